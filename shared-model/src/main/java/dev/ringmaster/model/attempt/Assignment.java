@@ -1,0 +1,29 @@
+package dev.ringmaster.model.attempt;
+
+import dev.ringmaster.model.id.AttemptId;
+import dev.ringmaster.model.id.Epoch;
+import dev.ringmaster.model.id.WorkerId;
+import dev.ringmaster.model.task.TaskDefinition;
+import java.time.Instant;
+
+/**
+ * One task given to one worker.
+ *
+ * @param task the task as it was when it was assigned
+ * @param number which attempt of the task this is, from 1
+ * @param projectVersion the project's version that must be known before the prompt is built, ≥ 1
+ * @param readyAt when the task became ready, for measuring how long dispatch took
+ */
+public record Assignment(
+        TaskDefinition task,
+        AttemptId attempt,
+        Epoch epoch,
+        int number,
+        WorkerId worker,
+        long projectVersion,
+        Instant readyAt) {
+
+    public AttemptRef ref() {
+        return new AttemptRef(task.id(), task.project(), attempt, epoch, worker);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.ringmaster.model.decision;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What a person is asked about. */
+public enum DecisionKind {
+    /** All attempts are spent. */
+    RETRIES_SPENT,
+    /** The agent asked a question. */
+    AGENT_QUESTION,
+    /** The work does not go onto the target branch. */
+    CONFLICT,
+    /** Something about the project must be put right first, such as a missing target branch. */
+    PROJECT_PROBLEM;
+
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.ringmaster.model.decision;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What a person may answer; which of them apply stands in the {@link Decision}. */
+public enum DecisionOption {
+    /** Try again, with the answer's text as advice to the agent; the count of attempts starts anew. */
+    RETRY,
+    /** Give the task up: it becomes failed. */
+    DROP;
+
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException if no option has this word */
+    public static DecisionOption ofWord(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

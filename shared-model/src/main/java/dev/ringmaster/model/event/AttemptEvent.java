@@ -1,0 +1,77 @@
+package dev.ringmaster.model.event;
+
+import dev.ringmaster.model.attempt.AttemptRef;
+import dev.ringmaster.model.attempt.GateResult;
+import dev.ringmaster.model.attempt.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to attempts, on {@link Topic#ATTEMPTS}, keyed by task. Written by scheduler-service. */
+public sealed interface AttemptEvent extends Event {
+
+    AttemptRef attempt();
+
+    @Override
+    default String key() {
+        return attempt().task().value();
+    }
+
+    /** The attempt never started and never will; it is not counted. The slot is free. */
+    record AttemptDeclined(AttemptRef attempt, String reason) implements AttemptEvent {}
+
+    /**
+     * The agent's process has been started.
+     *
+     * @param number which attempt of the task, from 1
+     * @param startedAt when its process was exec'd
+     */
+    record AttemptStarted(AttemptRef attempt, int number, long pid, Instant startedAt) implements AttemptEvent {}
+
+    /**
+     * @param outputBytes output so far
+     * @param lastOutputAt when output last grew
+     */
+    record AttemptProgressed(AttemptRef attempt, long outputBytes, Instant lastOutputAt) implements AttemptEvent {}
+
+    /**
+     * The agent's process is gone and the slot is free; the work is being proved.
+     *
+     * @param exitCode 128 + signal for a signal; null when there is no exit record
+     */
+    record AttemptExited(AttemptRef attempt, @Nullable Integer exitCode, Duration ran) implements AttemptEvent {}
+
+    /**
+     * The gates passed on the agent's work.
+     *
+     * @param commit the attempt's commit; null without a worktree
+     */
+    record AttemptProven(AttemptRef attempt, @Nullable String commit, List<GateResult> gates) implements AttemptEvent {
+        public AttemptProven {
+            gates = List.copyOf(gates);
+        }
+    }
+
+    /**
+     * The work is on the target branch and the gates passed on the integrated tree.
+     *
+     * @param commit the full hash on the target branch
+     */
+    record AttemptLanded(AttemptRef attempt, String commit, String targetBranch) implements AttemptEvent {}
+
+    /** @param files the paths that conflict */
+    record AttemptConflicted(AttemptRef attempt, List<String> files) implements AttemptEvent {
+        public AttemptConflicted {
+            files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * The one final outcome; nothing follows it.
+     *
+     * @param started whether an agent process ever ran, so that the attempt counts
+     */
+    record AttemptFinished(AttemptRef attempt, Outcome outcome, boolean started, Instant finishedAt)
+            implements AttemptEvent {}
+}

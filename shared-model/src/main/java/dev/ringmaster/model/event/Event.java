@@ -1,0 +1,24 @@
+package dev.ringmaster.model.event;
+
+/** A fact that one service tells the others. Immutable; fields are only ever added. */
+public sealed interface Event
+        permits ProjectEvent,
+                TaskEvent,
+                AssignmentEvent,
+                PromptEvent,
+                AttemptEvent,
+                WorkerEvent,
+                StatusEvent,
+                TaskStateRecorded,
+                OutputAppended,
+                SystemEvent,
+                DecisionNeeded {
+
+    /** The record's key on its topic; order is kept per key. */
+    String key();
+
+    /** What the event is about: the CloudEvents {@code subject}. */
+    default String subject() {
+        return key();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.ringmaster.model.worker;
+
+import dev.ringmaster.model.id.Capability;
+import dev.ringmaster.model.id.WorkerId;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a worker at a moment.
+ *
+ * @param type the kind of CLI, such as {@code claude-code} or {@code generic}
+ * @param capacity how many attempts it may run at one time, ≥ 0
+ * @param running how many it runs, for show; the queue counts by its own assignments
+ * @param dedicated takes only tasks that require one of its capabilities or name it as their agent
+ * @param reason why it takes nothing now, one sentence; null while it does
+ * @param until when that ends by itself, or null when unknown
+ */
+public record WorkerSnapshot(
+        WorkerId id,
+        String type,
+        Set<Capability> capabilities,
+        int capacity,
+        int running,
+        boolean dedicated,
+        @Nullable String reason,
+        @Nullable Instant until,
+        Instant at) {
+
+    /** @throws IllegalArgumentException if a count is negative */
+    public WorkerSnapshot {
+        if (capacity < 0 || running < 0) {
+            throw new IllegalArgumentException("worker " + id + " has a negative count");
+        }
+        capabilities = Set.copyOf(capabilities);
+    }
+}
