@@ -1,0 +1,22 @@
+package dev.ringmaster.model.settings;
+
+import java.time.Duration;
+
+/**
+ * {@code [landing]}: how work is proven, landed and cleared away.
+ *
+ * @param gateTimeout 1s to 1d, default 15m: for a gate that sets none of its own
+ * @param keepWorktrees default false: a landed attempt's worktree is removed. True keeps it for looking at, and takes disk
+ * @param agentStopGrace 0s to 10m, default 5s: how long a stopped agent may tidy up before it is killed
+ */
+public record LandingSettings(Duration gateTimeout, boolean keepWorktrees, Duration agentStopGrace) {
+
+    public static final LandingSettings DEFAULT =
+            new LandingSettings(Duration.ofMinutes(15), false, Duration.ofSeconds(5));
+
+    /** @throws InvalidSettingException if a duration is out of its range */
+    public LandingSettings {
+        Rule.between("gate_timeout", gateTimeout, Duration.ofSeconds(1), Duration.ofDays(1));
+        Rule.between("agent_stop_grace", agentStopGrace, Duration.ZERO, Duration.ofMinutes(10));
+    }
+}

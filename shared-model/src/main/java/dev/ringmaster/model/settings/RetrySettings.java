@@ -1,0 +1,25 @@
+package dev.ringmaster.model.settings;
+
+import java.time.Duration;
+
+/**
+ * {@code [retry]}: what happens after an attempt that failed.
+ *
+ * @param maxAttempts 1 to 100, default 3: counted attempts of one task before a person is asked. More lets agents try
+ *     longer, less spends less
+ * @param initialBackoff 0s to 1d, default 1s: wait before the second attempt
+ * @param maxBackoff at least the initial backoff, at most 7d; default 5m: no wait is longer
+ * @param multiplier 1 to 100, default 2.0: each wait is this many times the one before
+ */
+public record RetrySettings(int maxAttempts, Duration initialBackoff, Duration maxBackoff, double multiplier) {
+
+    public static final RetrySettings DEFAULT = new RetrySettings(3, Duration.ofSeconds(1), Duration.ofMinutes(5), 2.0);
+
+    /** @throws InvalidSettingException if a value is out of its range */
+    public RetrySettings {
+        Rule.between("max_attempts", maxAttempts, 1, 100);
+        Rule.between("initial_backoff", initialBackoff, Duration.ZERO, Duration.ofDays(1));
+        Rule.between("max_backoff", maxBackoff, initialBackoff, Duration.ofDays(7));
+        Rule.between("multiplier", multiplier, 1, 100);
+    }
+}
