@@ -4,6 +4,7 @@ package dev.ringmaster.model.settings;
 public final class InvalidSettingException extends IllegalArgumentException {
 
     private final String key;
+    private final String problem;
 
     /**
      * @param key the key inside its section, as it is written in the file
@@ -12,9 +13,15 @@ public final class InvalidSettingException extends IllegalArgumentException {
     public InvalidSettingException(String key, String message) {
         super(message);
         this.key = key;
+        this.problem = message;
     }
 
     public String key() {
         return key;
+    }
+
+    /** The message; unlike {@link #getMessage} it is never null. */
+    public String problem() {
+        return problem;
     }
 }

@@ -3,7 +3,6 @@ package dev.ringmaster.model.settings;
 import dev.ringmaster.model.id.WorkerId;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** All of {@code ringmaster.toml}: one component for each section, in the file's order. */
@@ -52,15 +51,26 @@ public record Settings(
             Rule.require(names.add(worker.name()), "workers", "two workers are named \"" + worker.name() + "\"");
         }
         if (kafka.isEmbedded()) {
-            Map<String, Integer> ports = Map.of(
-                    "components.api_port", components.apiPort(),
-                    "components.queue_port", components.queuePort(),
-                    "components.enricher_port", components.enricherPort(),
-                    "components.scheduler_port", components.schedulerPort());
-            ports.forEach((key, port) -> Rule.require(
+            keepApart(kafka, "components.api_port", components.apiPort());
+            keepApart(kafka, "components.queue_port", components.queuePort());
+            keepApart(kafka, "components.enricher_port", components.enricherPort());
+            keepApart(kafka, "components.scheduler_port", components.schedulerPort());
+        }
+    }
+
+    private static void keepApart(KafkaSettings kafka, String key, int port) {
+        String taken = kafka.port() + " and " + (kafka.port() + 1);
+        // Whichever of the two was changed is the one to put right.
+        if (kafka.port() == KafkaSettings.DEFAULT.port()) {
+            Rule.require(
+                    port != kafka.port() && port != kafka.port() + 1,
+                    key,
+                    "must not be " + port + ": the embedded broker takes " + taken + " (kafka.port)");
+        } else {
+            Rule.require(
                     port != kafka.port() && port != kafka.port() + 1,
                     "kafka.port",
-                    "takes " + kafka.port() + " and " + (kafka.port() + 1) + ", and " + key + " is " + port));
+                    "takes " + taken + " for the embedded broker, but " + key + " is " + port);
         }
     }
 

@@ -1,0 +1,51 @@
+package dev.ringmaster.settings;
+
+import dev.ringmaster.model.settings.Settings;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A process of the ring, in the order they are started. */
+public enum Component {
+    BROKER,
+    API_SERVICE,
+    QUEUE_SERVICE,
+    ENRICHER_SERVICE,
+    SCHEDULER_SERVICE;
+
+    private static final String SERVICE = "-service";
+
+    /** The name of its files and events, such as {@code queue-service}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The name without {@code -service}, such as {@code queue}. */
+    public String shortName() {
+        return word().replace(SERVICE, "");
+    }
+
+    /** Whether it is one of the four services, and not the broker. */
+    public boolean isService() {
+        return word().endsWith(SERVICE);
+    }
+
+    /** The port it listens on; for the broker the embedded one's. */
+    public int port(Settings settings) {
+        return switch (this) {
+            case BROKER -> settings.kafka().port();
+            case API_SERVICE -> settings.components().apiPort();
+            case QUEUE_SERVICE -> settings.components().queuePort();
+            case ENRICHER_SERVICE -> settings.components().enricherPort();
+            case SCHEDULER_SERVICE -> settings.components().schedulerPort();
+        };
+    }
+
+    /** The component with this word or short name. */
+    public static Optional<Component> ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(component ->
+                        component.word().equals(word) || component.shortName().equals(word))
+                .findFirst();
+    }
+}

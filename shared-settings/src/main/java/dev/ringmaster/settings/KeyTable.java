@@ -1,0 +1,285 @@
+package dev.ringmaster.settings;
+
+import static dev.ringmaster.settings.KeyType.CAPABILITIES;
+import static dev.ringmaster.settings.KeyType.COUNT;
+import static dev.ringmaster.settings.KeyType.COUNTS;
+import static dev.ringmaster.settings.KeyType.DECIMAL;
+import static dev.ringmaster.settings.KeyType.DURATION;
+import static dev.ringmaster.settings.KeyType.FLAG;
+import static dev.ringmaster.settings.KeyType.PROMPT;
+import static dev.ringmaster.settings.KeyType.SECONDS;
+import static dev.ringmaster.settings.KeyType.TEXT;
+import static dev.ringmaster.settings.KeyType.TEXTS;
+import static dev.ringmaster.settings.KeyType.WORKER;
+import static dev.ringmaster.settings.Section.Key.optional;
+import static dev.ringmaster.settings.Section.Key.required;
+
+import dev.ringmaster.model.id.WorkerId;
+import dev.ringmaster.model.settings.BudgetSettings;
+import dev.ringmaster.model.settings.ComponentsSettings;
+import dev.ringmaster.model.settings.DeploymentSettings;
+import dev.ringmaster.model.settings.EnrichmentSettings;
+import dev.ringmaster.model.settings.HotReloadSettings;
+import dev.ringmaster.model.settings.KafkaSettings;
+import dev.ringmaster.model.settings.LandingSettings;
+import dev.ringmaster.model.settings.NotificationSettings;
+import dev.ringmaster.model.settings.PrioritizationSettings;
+import dev.ringmaster.model.settings.PromptDelivery;
+import dev.ringmaster.model.settings.RetentionSettings;
+import dev.ringmaster.model.settings.RetrySettings;
+import dev.ringmaster.model.settings.ScalingSettings;
+import dev.ringmaster.model.settings.SchedulingSettings;
+import dev.ringmaster.model.settings.SecuritySettings;
+import dev.ringmaster.model.settings.SelfImprovementSettings;
+import dev.ringmaster.model.settings.WorkerSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** The one table of {@code ringmaster.toml}: reading, spelling hints and the environment's names all come from it. */
+final class KeyTable {
+
+    static final Section<DeploymentSettings> DEPLOYMENT = deployment();
+    static final Section<ComponentsSettings> COMPONENTS = components();
+    static final Section<KafkaSettings> KAFKA = kafka();
+    static final Section<HotReloadSettings> HOT_RELOAD = hotReload();
+    static final Section<SelfImprovementSettings> SELF_IMPROVEMENT = selfImprovement();
+    static final Section<PrioritizationSettings> PRIORITIZATION = prioritization();
+    static final Section<SchedulingSettings> SCHEDULING = scheduling();
+    static final Section<ScalingSettings> SCALING = scaling();
+    static final Section<RetrySettings> RETRY = retry();
+    static final Section<EnrichmentSettings> ENRICHMENT = enrichment();
+    static final Section<LandingSettings> LANDING = landing();
+    static final Section<BudgetSettings> BUDGETS =
+            new Section<>("budgets", BudgetSettings.DEFAULT, List.of(), values -> BudgetSettings.DEFAULT);
+    static final Section<NotificationSettings> NOTIFICATIONS = new Section<>(
+            "notifications", NotificationSettings.DEFAULT, List.of(), values -> NotificationSettings.DEFAULT);
+    static final Section<SecuritySettings> SECURITY = security();
+    static final Section<RetentionSettings> RETENTION = retention();
+
+    /** A list of tables in the file, one for each worker. */
+    static final Section<WorkerSettings> WORKERS = workers();
+
+    /** Every section but the workers, in the file's order. */
+    static final List<Section<?>> SECTIONS = List.of(
+            DEPLOYMENT,
+            COMPONENTS,
+            KAFKA,
+            HOT_RELOAD,
+            SELF_IMPROVEMENT,
+            PRIORITIZATION,
+            SCHEDULING,
+            SCALING,
+            RETRY,
+            ENRICHMENT,
+            LANDING,
+            BUDGETS,
+            NOTIFICATIONS,
+            SECURITY,
+            RETENTION);
+
+    private KeyTable() {}
+
+    private static Section<DeploymentSettings> deployment() {
+        var mode = optional("mode", TEXT, DeploymentSettings::mode);
+        return new Section<>(
+                "deployment",
+                DeploymentSettings.DEFAULT,
+                List.of(mode),
+                values -> new DeploymentSettings(values.get(mode)));
+    }
+
+    private static Section<ComponentsSettings> components() {
+        var address = optional("bind_address", TEXT, ComponentsSettings::bindAddress);
+        var api = optional("api_port", COUNT, ComponentsSettings::apiPort);
+        var queue = optional("queue_port", COUNT, ComponentsSettings::queuePort);
+        var enricher = optional("enricher_port", COUNT, ComponentsSettings::enricherPort);
+        var scheduler = optional("scheduler_port", COUNT, ComponentsSettings::schedulerPort);
+        var apiWorkers = optional("api_workers", COUNT, ComponentsSettings::apiWorkers);
+        return new Section<>(
+                "components",
+                ComponentsSettings.DEFAULT,
+                List.of(address, api, queue, enricher, scheduler, apiWorkers),
+                values -> new ComponentsSettings(
+                        values.get(address),
+                        values.get(api),
+                        values.get(queue),
+                        values.get(enricher),
+                        values.get(scheduler),
+                        values.get(apiWorkers)));
+    }
+
+    private static Section<KafkaSettings> kafka() {
+        var servers = optional("bootstrap_servers", TEXT, KafkaSettings::bootstrapServers);
+        var port = optional("port", COUNT, KafkaSettings::port);
+        var prefix = optional("topic_prefix", TEXT, KafkaSettings::topicPrefix);
+        var partitions = optional("partitions", COUNT, KafkaSettings::partitions);
+        var replicas = optional("replication_factor", COUNT, KafkaSettings::replicationFactor);
+        return new Section<>(
+                "kafka",
+                KafkaSettings.DEFAULT,
+                List.of(servers, port, prefix, partitions, replicas),
+                values -> new KafkaSettings(
+                        values.get(servers),
+                        values.get(port),
+                        values.get(prefix),
+                        values.get(partitions),
+                        values.get(replicas)));
+    }
+
+    private static Section<HotReloadSettings> hotReload() {
+        var enabled = optional("enabled", FLAG, HotReloadSettings::enabled);
+        var folders = optional("watch_dirs", TEXTS, HotReloadSettings::watchDirs);
+        var debounce = optional("debounce_seconds", SECONDS, HotReloadSettings::debounce);
+        return new Section<>(
+                "hot_reload",
+                HotReloadSettings.DEFAULT,
+                List.of(enabled, folders, debounce),
+                values -> new HotReloadSettings(values.get(enabled), values.get(folders), values.get(debounce)));
+    }
+
+    private static Section<SelfImprovementSettings> selfImprovement() {
+        var enabled = optional("enabled", FLAG, SelfImprovementSettings::enabled);
+        var files = optional("protected_files", TEXTS, SelfImprovementSettings::protectedFiles);
+        var tests = optional("require_tests", FLAG, SelfImprovementSettings::requireTests);
+        var rollback = optional("auto_rollback", FLAG, SelfImprovementSettings::autoRollback);
+        return new Section<>(
+                "self_improvement",
+                SelfImprovementSettings.DEFAULT,
+                List.of(enabled, files, tests, rollback),
+                values -> new SelfImprovementSettings(
+                        values.get(enabled), values.get(files), values.get(tests), values.get(rollback)));
+    }
+
+    private static Section<PrioritizationSettings> prioritization() {
+        var pagerank = optional("pagerank", DECIMAL, PrioritizationSettings::pagerank);
+        var betweenness = optional("betweenness", DECIMAL, PrioritizationSettings::betweenness);
+        var criticalPath = optional("critical_path", DECIMAL, PrioritizationSettings::criticalPath);
+        var priority = optional("priority", DECIMAL, PrioritizationSettings::priority);
+        var ageing = optional("ageing_per_hour", DECIMAL, PrioritizationSettings::ageingPerHour);
+        var limit = optional("time_limit", DURATION, PrioritizationSettings::timeLimit);
+        return new Section<>(
+                "prioritization",
+                PrioritizationSettings.DEFAULT,
+                List.of(pagerank, betweenness, criticalPath, priority, ageing, limit),
+                values -> new PrioritizationSettings(
+                        values.get(pagerank),
+                        values.get(betweenness),
+                        values.get(criticalPath),
+                        values.get(priority),
+                        values.get(ageing),
+                        values.get(limit)));
+    }
+
+    private static Section<SchedulingSettings> scheduling() {
+        var concurrent = optional("max_concurrent", COUNT, SchedulingSettings::maxConcurrent);
+        var perType = optional("max_per_type", COUNTS, SchedulingSettings::maxPerType);
+        return new Section<>(
+                "scheduling",
+                SchedulingSettings.DEFAULT,
+                List.of(concurrent, perType),
+                values -> new SchedulingSettings(values.get(concurrent), values.get(perType)));
+    }
+
+    private static Section<ScalingSettings> scaling() {
+        var enabled = optional("enabled", FLAG, ScalingSettings::enabled);
+        return new Section<>(
+                "scaling",
+                ScalingSettings.DEFAULT,
+                List.of(enabled),
+                values -> new ScalingSettings(values.get(enabled)));
+    }
+
+    private static Section<RetrySettings> retry() {
+        var attempts = optional("max_attempts", COUNT, RetrySettings::maxAttempts);
+        var initial = optional("initial_backoff", DURATION, RetrySettings::initialBackoff);
+        var max = optional("max_backoff", DURATION, RetrySettings::maxBackoff);
+        var multiplier = optional("multiplier", DECIMAL, RetrySettings::multiplier);
+        return new Section<>(
+                "retry",
+                RetrySettings.DEFAULT,
+                List.of(attempts, initial, max, multiplier),
+                values -> new RetrySettings(
+                        values.get(attempts), values.get(initial), values.get(max), values.get(multiplier)));
+    }
+
+    private static Section<EnrichmentSettings> enrichment() {
+        var budget = optional("token_budget", COUNT, EnrichmentSettings::tokenBudget);
+        var failure = optional("max_failure_tokens", COUNT, EnrichmentSettings::maxFailureTokens);
+        return new Section<>(
+                "enrichment",
+                EnrichmentSettings.DEFAULT,
+                List.of(budget, failure),
+                values -> new EnrichmentSettings(values.get(budget), values.get(failure)));
+    }
+
+    private static Section<LandingSettings> landing() {
+        var timeout = optional("gate_timeout", DURATION, LandingSettings::gateTimeout);
+        var keep = optional("keep_worktrees", FLAG, LandingSettings::keepWorktrees);
+        var grace = optional("agent_stop_grace", DURATION, LandingSettings::agentStopGrace);
+        return new Section<>(
+                "landing",
+                LandingSettings.DEFAULT,
+                List.of(timeout, keep, grace),
+                values -> new LandingSettings(values.get(timeout), values.get(keep), values.get(grace)));
+    }
+
+    private static Section<SecuritySettings> security() {
+        var hosts = optional("allowed_hosts", TEXTS, SecuritySettings::allowedHosts);
+        var origins = optional("allowed_origins", TEXTS, SecuritySettings::allowedOrigins);
+        return new Section<>(
+                "security",
+                SecuritySettings.DEFAULT,
+                List.of(hosts, origins),
+                values -> new SecuritySettings(values.get(hosts), values.get(origins)));
+    }
+
+    private static Section<RetentionSettings> retention() {
+        var events = optional("events", DURATION, RetentionSettings::events);
+        var output = optional("output", DURATION, RetentionSettings::output);
+        return new Section<>(
+                "retention",
+                RetentionSettings.DEFAULT,
+                List.of(events, output),
+                values -> new RetentionSettings(values.get(events), values.get(output)));
+    }
+
+    private static Section<WorkerSettings> workers() {
+        var name = required("name", WORKER, WorkerSettings::name);
+        var type = optional("type", TEXT, WorkerSettings::type);
+        var command = required("command", TEXT, WorkerSettings::command);
+        var args = optional("args", TEXTS, WorkerSettings::args);
+        var prompt = optional("prompt", PROMPT, WorkerSettings::prompt);
+        var capabilities = optional("capabilities", CAPABILITIES, WorkerSettings::capabilities);
+        var concurrent = optional("max_concurrent", COUNT, WorkerSettings::maxConcurrent);
+        var timeout = optional("timeout", DURATION, WorkerSettings::timeout);
+        var env = optional("env", TEXTS, WorkerSettings::env);
+        var dedicated = optional("dedicated", FLAG, WorkerSettings::dedicated);
+        WorkerSettings defaults = new WorkerSettings(
+                new WorkerId("unnamed"),
+                "generic",
+                "none",
+                List.of(),
+                PromptDelivery.STDIN,
+                Set.of(),
+                1,
+                Duration.ofMinutes(30),
+                List.of(),
+                false);
+        return new Section<>(
+                "workers",
+                defaults,
+                List.of(name, type, command, args, prompt, capabilities, concurrent, timeout, env, dedicated),
+                values -> new WorkerSettings(
+                        values.get(name),
+                        values.get(type),
+                        values.get(command),
+                        values.get(args),
+                        values.get(prompt),
+                        values.get(capabilities),
+                        values.get(concurrent),
+                        values.get(timeout),
+                        values.get(env),
+                        values.get(dedicated)));
+    }
+}
