@@ -1,0 +1,58 @@
+package dev.ringmaster.scheduler.attempt;
+
+import dev.ringmaster.model.attempt.FailureClass;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What an attempt is told: orders from the queue and what the shell has seen. One that comes late or twice changes nothing. */
+public sealed interface AttemptCommand {
+
+    /** The project version it waited for is known. */
+    record Prepare() implements AttemptCommand {}
+
+    /** @param startedAt when the shim started the agent's command, as its record says */
+    record RecordStart(long pid, Instant startedAt) implements AttemptCommand {}
+
+    /** It cannot be started, and its claim proves that it never was. */
+    record FailStart(FailureClass failure, String message, String detail) implements AttemptCommand {}
+
+    /** It will not be started here, and its claim proves that it never was. */
+    record Decline(String reason) implements AttemptCommand {}
+
+    record Cancel(String reason) implements AttemptCommand {}
+
+    /** It ran longer than its worker's limit. */
+    record TimeOut(Duration limit) implements AttemptCommand {}
+
+    /**
+     * @param exitCode 128 + signal for a signal
+     * @param toProve whether there is anything to look at: a worktree or at least one gate
+     * @param tail the agent's last lines
+     */
+    record RecordExit(int exitCode, Instant at, boolean toProve, String tail) implements AttemptCommand {}
+
+    /** @param proof what shows that its process is gone without an exit record */
+    record RecordLoss(String proof, Instant at, String tail) implements AttemptCommand {}
+
+    /** @param tail the agent's last lines */
+    record Judge(Proof proof, String tail) implements AttemptCommand {}
+
+    record BeginLanding() implements AttemptCommand {}
+
+    /** @param commit the integrated commit whose gates passed */
+    record RecordTested(String commit) implements AttemptCommand {}
+
+    /** The target branch moved while the gates ran, so that what was tested is not what would land. */
+    record RecordMovedTarget() implements AttemptCommand {}
+
+    record RecordLanded(String commit, String targetBranch) implements AttemptCommand {}
+
+    record RecordConflict(List<String> files) implements AttemptCommand {
+        public RecordConflict {
+            files = List.copyOf(files);
+        }
+    }
+
+    record FailLanding(FailureClass failure, String message, String detail) implements AttemptCommand {}
+}

@@ -1,0 +1,321 @@
+package dev.ringmaster.scheduler.attempt;
+
+import dev.ringmaster.model.attempt.AttemptRef;
+import dev.ringmaster.model.attempt.FailureClass;
+import dev.ringmaster.model.attempt.Outcome;
+import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.scheduler.attempt.AttemptCommand.BeginLanding;
+import dev.ringmaster.scheduler.attempt.AttemptCommand.Cancel;
+import dev.ringmaster.scheduler.attempt.AttemptCommand.Decline;
+import dev.ringmaster.scheduler.attempt.AttemptCommand.FailLanding;
+import dev.ringmaster.scheduler.attempt.AttemptCommand.FailStart;
+import dev.ringmaster.scheduler.attempt.AttemptCommand.Judge;
+import dev.ringmaster.scheduler.attempt.AttemptCommand.Prepare;
+import dev.ringmaster.scheduler.attempt.AttemptCommand.RecordConflict;
+import dev.ringmaster.scheduler.attempt.AttemptCommand.RecordExit;
+import dev.ringmaster.scheduler.attempt.AttemptCommand.RecordLanded;
+import dev.ringmaster.scheduler.attempt.AttemptCommand.RecordLoss;
+import dev.ringmaster.scheduler.attempt.AttemptCommand.RecordMovedTarget;
+import dev.ringmaster.scheduler.attempt.AttemptCommand.RecordStart;
+import dev.ringmaster.scheduler.attempt.AttemptCommand.RecordTested;
+import dev.ringmaster.scheduler.attempt.AttemptCommand.TimeOut;
+import dev.ringmaster.scheduler.attempt.AttemptState.Declined;
+import dev.ringmaster.scheduler.attempt.AttemptState.Finished;
+import dev.ringmaster.scheduler.attempt.AttemptState.Landing;
+import dev.ringmaster.scheduler.attempt.AttemptState.Preparing;
+import dev.ringmaster.scheduler.attempt.AttemptState.Proven;
+import dev.ringmaster.scheduler.attempt.AttemptState.Proving;
+import dev.ringmaster.scheduler.attempt.AttemptState.Running;
+import dev.ringmaster.scheduler.attempt.AttemptState.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The state machine of attempts: pure and total. A command that does not fit the state changes nothing. */
+public final class AttemptPolicy {
+
+    /** How often a landing follows a target that keeps moving before it gives up. */
+    static final int LANDING_ROUNDS = 20;
+
+    private AttemptPolicy() {}
+
+    /**
+     * The decision that takes a new attempt in.
+     *
+     * @param projectKnown whether the project version that its assignment needs is known
+     */
+    public static AttemptDecision accept(AttemptRef ref, int number, boolean projectKnown) {
+        Attempt attempt = new Attempt(ref, number, new Waiting());
+        return projectKnown ? prepare(attempt) : AttemptDecision.of(attempt, List.of());
+    }
+
+    /** The decision that takes a new attempt in only to refuse it; it never starts. */
+    public static AttemptDecision refuse(AttemptRef ref, int number, AttemptCommand because, Instant now) {
+        return waiting(new Attempt(ref, number, new Waiting()), because, now);
+    }
+
+    /** @param now the time of the events that follow */
+    public static AttemptDecision decide(Attempt attempt, AttemptCommand command, Instant now) {
+        return switch (attempt.state()) {
+            case Waiting waiting -> waiting(attempt, command, now);
+            case Preparing preparing -> preparing(attempt, preparing, command, now);
+            case Running running -> running(attempt, running, command, now);
+            case Proving proving -> proving(attempt, proving, command, now);
+            case Proven proven -> proven(attempt, proven, command, now);
+            case Landing landing -> landing(attempt, landing, command, now);
+            case Finished finished -> AttemptDecision.unchanged(attempt);
+            case Declined declined -> AttemptDecision.unchanged(attempt);
+        };
+    }
+
+    /** The steps that take up the work of a stored state again, after a restart. */
+    public static List<Step> resume(Attempt attempt) {
+        return switch (attempt.state()) {
+            case Waiting waiting -> List.of();
+            case Preparing preparing ->
+                List.of(preparing.cancelled() == null ? new Step.Start() : new Step.TakeClaim(preparing.cancelled()));
+            case Running running -> {
+                Step watch = new Step.Watch(running.pid(), running.startedAt());
+                yield running.ending() == null ? List.of(watch) : List.of(watch, new Step.EndProcess());
+            }
+            case Proving proving -> List.of(new Step.Prove(proving.exitCode()));
+            case Proven proven -> List.of(new Step.AwaitLanding());
+            case Landing landing -> List.of(new Step.AwaitLanding());
+            case Finished finished -> List.of();
+            case Declined declined -> List.of();
+        };
+    }
+
+    private static AttemptDecision waiting(Attempt attempt, AttemptCommand command, Instant now) {
+        return switch (command) {
+            case Prepare prepare -> prepare(attempt);
+            case Cancel cancel -> finish(attempt, new Outcome.Cancelled(cancel.reason()), false, now);
+            case FailStart fail -> finish(attempt, failed(fail), false, now);
+            case Decline decline -> decline(attempt, decline.reason(), now);
+            default -> AttemptDecision.unchanged(attempt);
+        };
+    }
+
+    private static AttemptDecision preparing(
+            Attempt attempt, Preparing preparing, AttemptCommand command, Instant now) {
+        String cancelled = preparing.cancelled();
+        return switch (command) {
+            case RecordStart start -> start(attempt, cancelled, start);
+            case Cancel cancel
+            when cancelled == null ->
+                AttemptDecision.of(
+                        attempt.in(new Preparing(cancel.reason())), List.of(), new Step.TakeClaim(cancel.reason()));
+            case FailStart fail ->
+                finish(attempt, cancelled == null ? failed(fail) : new Outcome.Cancelled(cancelled), false, now);
+            case Decline decline when cancelled == null -> decline(attempt, decline.reason(), now);
+            case Decline decline
+            when cancelled != null -> finish(attempt, new Outcome.Cancelled(cancelled), false, now);
+            default -> AttemptDecision.unchanged(attempt);
+        };
+    }
+
+    private static AttemptDecision running(Attempt attempt, Running running, AttemptCommand command, Instant now) {
+        return switch (command) {
+            case Cancel cancel
+            when running.ending() == null -> end(attempt, running, new EndCause.Cancelled(cancel.reason()));
+            case TimeOut timeOut
+            when running.ending() == null -> end(attempt, running, new EndCause.TimeUp(timeOut.limit()));
+            case RecordExit exit -> exited(attempt, running, exit, now);
+            case RecordLoss loss -> {
+                Outcome outcome = outcomeOf(running.ending(), loss.tail());
+                yield finish(
+                        attempt,
+                        outcome == null ? new Outcome.Lost(loss.proof()) : outcome,
+                        true,
+                        now,
+                        exitedEvent(attempt, running, null, loss.at()));
+            }
+            default -> AttemptDecision.unchanged(attempt);
+        };
+    }
+
+    private static AttemptDecision proving(Attempt attempt, Proving proving, AttemptCommand command, Instant now) {
+        String cancelled = proving.cancelled();
+        return switch (command) {
+            case Cancel cancel
+            when cancelled == null ->
+                AttemptDecision.of(
+                        attempt.in(new Proving(proving.exitCode(), cancel.reason())), List.of(), new Step.EndProof());
+            case Judge judge ->
+                cancelled == null
+                        ? judged(attempt, OutcomePolicy.judge(proving.exitCode(), judge.proof(), judge.tail()), now)
+                        : finish(attempt, new Outcome.Cancelled(cancelled), true, now);
+            default -> AttemptDecision.unchanged(attempt);
+        };
+    }
+
+    private static AttemptDecision proven(Attempt attempt, Proven proven, AttemptCommand command, Instant now) {
+        return switch (command) {
+            case Cancel cancel -> finish(attempt, new Outcome.Cancelled(cancel.reason()), true, now);
+            case BeginLanding begin ->
+                AttemptDecision.of(
+                        attempt.in(new Landing(proven.commit(), 1, null, null)),
+                        List.of(),
+                        new Step.Integrate(proven.commit()));
+            case FailLanding fail -> finish(attempt, failed(fail), true, now);
+            default -> AttemptDecision.unchanged(attempt);
+        };
+    }
+
+    private static AttemptDecision landing(Attempt attempt, Landing landing, AttemptCommand command, Instant now) {
+        return switch (command) {
+            case Cancel cancel
+            when landing.cancelled() == null ->
+                AttemptDecision.of(
+                        attempt.in(new Landing(landing.commit(), landing.round(), landing.tested(), cancel.reason())),
+                        List.of());
+            case RecordTested tested
+            when landing.tested() == null ->
+                AttemptDecision.of(
+                        attempt.in(
+                                new Landing(landing.commit(), landing.round(), tested.commit(), landing.cancelled())),
+                        List.of(),
+                        new Step.Advance(tested.commit()));
+            case RecordMovedTarget moved -> integrateAgain(attempt, landing, now);
+            case RecordLanded landed ->
+                finish(
+                        attempt,
+                        new Outcome.Succeeded(landed.commit()),
+                        true,
+                        now,
+                        List.of(new Step.TidyUp()),
+                        new AttemptEvent.AttemptLanded(attempt.ref(), landed.commit(), landed.targetBranch()));
+            case RecordConflict conflict ->
+                finish(
+                        attempt,
+                        unlanded(landing, conflictIn(conflict.files())),
+                        true,
+                        now,
+                        new AttemptEvent.AttemptConflicted(attempt.ref(), conflict.files()));
+            case FailLanding fail -> finish(attempt, unlanded(landing, failed(fail)), true, now);
+            default -> AttemptDecision.unchanged(attempt);
+        };
+    }
+
+    private static AttemptDecision prepare(Attempt attempt) {
+        return AttemptDecision.of(attempt.in(new Preparing(null)), List.of(), new Step.Start());
+    }
+
+    private static AttemptDecision start(Attempt attempt, @Nullable String cancelled, RecordStart start) {
+        AttemptEvent started =
+                new AttemptEvent.AttemptStarted(attempt.ref(), attempt.number(), start.pid(), start.startedAt());
+        Step watch = new Step.Watch(start.pid(), start.startedAt());
+        if (cancelled == null) {
+            Attempt next = attempt.in(new Running(start.pid(), start.startedAt(), null));
+            return AttemptDecision.of(next, List.of(started), watch);
+        }
+        Attempt ending = attempt.in(new Running(start.pid(), start.startedAt(), new EndCause.Cancelled(cancelled)));
+        return AttemptDecision.of(ending, List.of(started), watch, new Step.EndProcess());
+    }
+
+    private static AttemptDecision end(Attempt attempt, Running running, EndCause cause) {
+        Attempt ending = attempt.in(new Running(running.pid(), running.startedAt(), cause));
+        return AttemptDecision.of(ending, List.of(), new Step.EndProcess());
+    }
+
+    private static AttemptDecision exited(Attempt attempt, Running running, RecordExit exit, Instant now) {
+        AttemptEvent exited = exitedEvent(attempt, running, exit.exitCode(), exit.at());
+        Outcome ended = outcomeOf(running.ending(), exit.tail());
+        if (ended != null) {
+            return finish(attempt, ended, true, now, exited);
+        }
+        if (exit.toProve()) {
+            Attempt next = attempt.in(new Proving(exit.exitCode(), null));
+            return AttemptDecision.of(next, List.of(exited), new Step.Prove(exit.exitCode()));
+        }
+        AttemptDecision judged =
+                judged(attempt, OutcomePolicy.judge(exit.exitCode(), new Proof.Folder(List.of()), exit.tail()), now);
+        List<AttemptEvent> events = new ArrayList<>(judged.events());
+        events.addFirst(exited);
+        return new AttemptDecision(judged.next(), true, events, judged.steps());
+    }
+
+    private static AttemptDecision judged(Attempt attempt, Verdict verdict, Instant now) {
+        return switch (verdict) {
+            case Verdict.Land land ->
+                AttemptDecision.of(
+                        attempt.in(new Proven(land.commit())),
+                        List.of(new AttemptEvent.AttemptProven(attempt.ref(), land.commit(), land.gates())),
+                        new Step.AwaitLanding());
+            case Verdict.Done done
+            when done.gates().isEmpty() -> finish(attempt, new Outcome.Succeeded(null), true, now);
+            case Verdict.Done done ->
+                finish(
+                        attempt,
+                        new Outcome.Succeeded(null),
+                        true,
+                        now,
+                        new AttemptEvent.AttemptProven(attempt.ref(), null, done.gates()));
+            case Verdict.Fail fail -> finish(attempt, fail.outcome(), true, now);
+        };
+    }
+
+    private static AttemptDecision integrateAgain(Attempt attempt, Landing landing, Instant now) {
+        if (landing.round() >= LANDING_ROUNDS) {
+            Outcome.Failed failed = new Outcome.Failed(
+                    FailureClass.INFRASTRUCTURE,
+                    "the target branch moved " + LANDING_ROUNDS + " times while the gates ran",
+                    "");
+            return finish(attempt, unlanded(landing, failed), true, now);
+        }
+        Attempt next = attempt.in(new Landing(landing.commit(), landing.round() + 1, null, landing.cancelled()));
+        return AttemptDecision.of(next, List.of(), new Step.Integrate(landing.commit()));
+    }
+
+    private static AttemptDecision decline(Attempt attempt, String reason, Instant now) {
+        return AttemptDecision.of(
+                attempt.in(new Declined(reason, now)),
+                List.of(new AttemptEvent.AttemptDeclined(attempt.ref(), reason)));
+    }
+
+    private static AttemptDecision finish(
+            Attempt attempt, Outcome outcome, boolean started, Instant now, AttemptEvent... before) {
+        return finish(attempt, outcome, started, now, List.of(), before);
+    }
+
+    private static AttemptDecision finish(
+            Attempt attempt, Outcome outcome, boolean started, Instant now, List<Step> steps, AttemptEvent... before) {
+        List<AttemptEvent> events = new ArrayList<>(List.of(before));
+        events.add(new AttemptEvent.AttemptFinished(attempt.ref(), outcome, started, now));
+        return new AttemptDecision(attempt.in(new Finished(outcome, started, now)), true, events, steps);
+    }
+
+    private static AttemptEvent exitedEvent(Attempt attempt, Running running, @Nullable Integer code, Instant at) {
+        Duration ran = Duration.between(running.startedAt(), at);
+        return new AttemptEvent.AttemptExited(attempt.ref(), code, ran.isNegative() ? Duration.ZERO : ran);
+    }
+
+    private static @Nullable Outcome outcomeOf(@Nullable EndCause ending, String tail) {
+        return switch (ending) {
+            case null -> null;
+            case EndCause.Cancelled cancelled -> new Outcome.Cancelled(cancelled.reason());
+            case EndCause.TimeUp timeUp -> new Outcome.TimedOut(timeUp.limit(), tail);
+        };
+    }
+
+    private static Outcome unlanded(Landing landing, Outcome.Failed failed) {
+        return landing.cancelled() == null ? failed : new Outcome.Cancelled(landing.cancelled());
+    }
+
+    private static Outcome.Failed conflictIn(List<String> files) {
+        return new Outcome.Failed(
+                FailureClass.CONFLICT,
+                "the work conflicts with the target branch in " + String.join(", ", files),
+                "These files changed on the target branch since this attempt began: " + String.join(", ", files));
+    }
+
+    private static Outcome.Failed failed(FailStart fail) {
+        return new Outcome.Failed(fail.failure(), fail.message(), fail.detail());
+    }
+
+    private static Outcome.Failed failed(FailLanding fail) {
+        return new Outcome.Failed(fail.failure(), fail.message(), fail.detail());
+    }
+}

@@ -1,0 +1,121 @@
+package dev.ringmaster.scheduler.attempt;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.ringmaster.model.attempt.Outcome;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an attempt stands. Each state is stored before the work that it stands for is begun, and that work may be repeated, so
+ * that a restart goes on from the state alone.
+ *
+ * <pre>
+ * Waiting ─▶ Preparing ─▶ Running ─▶ Proving ─▶ Proven ─▶ Landing ─▶ Finished
+ *    │           │           └──────────┴──────────┴────────────────────▲
+ *    └───────────┴─▶ Declined                        (failed, cancelled …)
+ * </pre>
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = AttemptState.Waiting.class, name = "waiting"),
+    @JsonSubTypes.Type(value = AttemptState.Preparing.class, name = "preparing"),
+    @JsonSubTypes.Type(value = AttemptState.Running.class, name = "running"),
+    @JsonSubTypes.Type(value = AttemptState.Proving.class, name = "proving"),
+    @JsonSubTypes.Type(value = AttemptState.Proven.class, name = "proven"),
+    @JsonSubTypes.Type(value = AttemptState.Landing.class, name = "landing"),
+    @JsonSubTypes.Type(value = AttemptState.Finished.class, name = "finished"),
+    @JsonSubTypes.Type(value = AttemptState.Declined.class, name = "declined")
+})
+public sealed interface AttemptState {
+
+    /** The word for this state, as it is stored. */
+    String word();
+
+    /** Accepted, but the project version that its assignment needs is not known yet. */
+    record Waiting() implements AttemptState {
+        @Override
+        public String word() {
+            return "waiting";
+        }
+    }
+
+    /**
+     * Its workspace is being made and its process started; whether a process exists is settled by the attempt's claim.
+     *
+     * @param cancelled why it is to end before it starts; null when it is to start
+     */
+    record Preparing(@Nullable String cancelled) implements AttemptState {
+        @Override
+        public String word() {
+            return "preparing";
+        }
+    }
+
+    /**
+     * Its process has been started and no proof of its end is known.
+     *
+     * @param ending why its process group is being ended; null when it may run on
+     */
+    record Running(long pid, Instant startedAt, @Nullable EndCause ending) implements AttemptState {
+        @Override
+        public String word() {
+            return "running";
+        }
+    }
+
+    /**
+     * Its process has ended; its work is looked at and its gates run.
+     *
+     * @param cancelled why the proof is being ended; null when it goes on
+     */
+    record Proving(int exitCode, @Nullable String cancelled) implements AttemptState {
+        @Override
+        public String word() {
+            return "proving";
+        }
+    }
+
+    /** Its gates passed and it waits for its turn to land. */
+    record Proven(String commit) implements AttemptState {
+        @Override
+        public String word() {
+            return "proven";
+        }
+    }
+
+    /**
+     * It is being brought onto the target branch; a cancel comes too late unless the landing fails.
+     *
+     * @param commit the attempt's own commit
+     * @param round how often the target has been integrated, from 1; more than once when it moved meanwhile
+     * @param tested the integrated commit whose gates passed and to which the target is being moved; null before that
+     * @param cancelled why it was to be cancelled; null when nobody asked
+     */
+    record Landing(
+            String commit,
+            int round,
+            @Nullable String tested,
+            @Nullable String cancelled) implements AttemptState {
+        @Override
+        public String word() {
+            return "landing";
+        }
+    }
+
+    /** @param started whether an agent process ever ran */
+    record Finished(Outcome outcome, boolean started, Instant at) implements AttemptState {
+        @Override
+        public String word() {
+            return "finished";
+        }
+    }
+
+    /** It never started and never will. */
+    record Declined(String reason, Instant at) implements AttemptState {
+        @Override
+        public String word() {
+            return "declined";
+        }
+    }
+}

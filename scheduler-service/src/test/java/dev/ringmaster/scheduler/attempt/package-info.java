@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.scheduler.attempt;
+
+import org.jspecify.annotations.NullMarked;
