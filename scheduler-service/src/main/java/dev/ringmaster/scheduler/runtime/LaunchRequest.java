@@ -1,0 +1,36 @@
+package dev.ringmaster.scheduler.runtime;
+
+import dev.ringmaster.model.id.AttemptId;
+import dev.ringmaster.model.settings.PromptDelivery;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to start for an attempt.
+ *
+ * @param command a program's name (looked up in the environment's {@code PATH}) or path
+ * @param args {@value #PROMPT_FILE} in an argument becomes the prompt file's path when the prompt is delivered as a file
+ * @param prompt what the agent is told; never put on the command line
+ * @param workingDirectory exists
+ * @param environment the agent's whole environment: nothing is added from this service's own; see {@link CleanEnvironment}
+ */
+public record LaunchRequest(
+        AttemptId attempt,
+        String command,
+        List<String> args,
+        String prompt,
+        PromptDelivery delivery,
+        Path workingDirectory,
+        Map<String, String> environment) {
+    public static final String PROMPT_FILE = "{prompt_file}";
+
+    /** @throws IllegalArgumentException if the command is blank */
+    public LaunchRequest {
+        if (command.isBlank()) {
+            throw new IllegalArgumentException("attempt " + attempt + " has no command");
+        }
+        args = List.copyOf(args);
+        environment = Map.copyOf(environment);
+    }
+}
