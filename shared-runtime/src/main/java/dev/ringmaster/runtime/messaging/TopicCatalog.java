@@ -1,0 +1,160 @@
+package dev.ringmaster.runtime.messaging;
+
+import dev.ringmaster.model.event.Topic;
+import dev.ringmaster.model.settings.KafkaSettings;
+import dev.ringmaster.model.settings.RetentionSettings;
+import dev.ringmaster.runtime.settings.RingSettings;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jboss.logging.Logger;
+
+/**
+ * Creates the ring's topics where they are missing and knows their ids (KIP-516). A topic that was deleted and made anew has another
+ * id, and then no stored position means anything: whoever holds one is told.
+ */
+@ApplicationScoped
+public class TopicCatalog {
+
+    private static final Logger LOG = Logger.getLogger(TopicCatalog.class);
+    private static final Duration RETRY = Duration.ofMillis(500);
+    /** A safety net for a topic that is made anew while the service runs; every start checks at once. */
+    private static final Duration RECHECK = Duration.ofSeconds(30);
+
+    private static final Duration CALL_LIMIT = Duration.ofSeconds(10);
+
+    private final RingSettings settings;
+    private final Map<String, Object> clientSettings;
+    private final Map<String, String> identities = new ConcurrentHashMap<>();
+    private final List<Consumer<Map<String, String>>> listeners = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("topic-catalog").daemon(true).factory());
+
+    TopicCatalog(RingSettings settings, @Identifier("default-kafka-broker") Map<String, Object> clientSettings) {
+        this.settings = settings;
+        this.clientSettings = Map.copyOf(clientSettings);
+    }
+
+    /** After the listeners have registered, before messaging starts. */
+    void start(@Observes @Priority(500) StartupEvent event) {
+        executor.execute(this::check);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        executor.shutdownNow();
+    }
+
+    /** Calls the listener with all ids by topic name: soon after the start, and whenever one has changed. On the catalog's thread. */
+    public void onIdentities(Consumer<Map<String, String>> listener) {
+        listeners.add(listener);
+    }
+
+    /** The id of a topic as last seen, by whole name; empty before the broker has answered. */
+    public java.util.Optional<String> identity(String topic) {
+        return java.util.Optional.ofNullable(identities.get(topic));
+    }
+
+    private void check() {
+        Duration next = RECHECK;
+        try (Admin admin = Admin.create(adminSettings())) {
+            Map<String, String> found = describe(admin);
+            if (!found.equals(identities)) {
+                identities.putAll(found);
+                listeners.forEach(listener -> listener.accept(found));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        } catch (ExecutionException | java.util.concurrent.TimeoutException | RuntimeException e) {
+            LOG.debugf("topics not checked, trying again: %s", e.getMessage());
+            next = RETRY;
+        }
+        if (!executor.isShutdown()) {
+            executor.schedule(this::check, next.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private Map<String, Object> adminSettings() {
+        Map<String, Object> admin = new HashMap<>(clientSettings);
+        admin.put("bootstrap.servers", settings.settings().kafka().bootstrap());
+        admin.put("client.id", settings.component() + "-topics");
+        admin.put("default.api.timeout.ms", (int) CALL_LIMIT.toMillis());
+        admin.put("request.timeout.ms", (int) CALL_LIMIT.toMillis() / 2);
+        return admin;
+    }
+
+    private Map<String, String> describe(Admin admin)
+            throws InterruptedException, ExecutionException, java.util.concurrent.TimeoutException {
+        var existing = admin.listTopics().names().get(CALL_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        List<NewTopic> missing = wanted().stream()
+                .filter(topic -> !existing.contains(topic.name()))
+                .toList();
+        if (!missing.isEmpty()) {
+            create(admin, missing);
+        }
+        Map<String, String> found = new HashMap<>();
+        for (TopicDescription topic : admin.describeTopics(names())
+                .allTopicNames()
+                .get(CALL_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .values()) {
+            found.put(topic.name(), topic.topicId().toString());
+        }
+        return found;
+    }
+
+    private static void create(Admin admin, List<NewTopic> missing) throws InterruptedException, ExecutionException {
+        for (var creation : admin.createTopics(missing).values().entrySet()) {
+            try {
+                creation.getValue().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Collection<String> names() {
+        return java.util.Arrays.stream(Topic.values())
+                .map(settings.codec()::nameOf)
+                .toList();
+    }
+
+    private List<NewTopic> wanted() {
+        KafkaSettings kafka = settings.settings().kafka();
+        RetentionSettings retention = settings.settings().retention();
+        List<NewTopic> topics = new ArrayList<>();
+        for (Topic topic : Topic.values()) {
+            String name = settings.codec().nameOf(topic);
+            Duration kept = topic == Topic.OUTPUT
+                    ? retention.output()
+                    : retention.events().dividedBy(2);
+            Map<String, String> config = topic.isCompacted()
+                    ? Map.of("cleanup.policy", "compact")
+                    : Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(kept.toMillis()));
+            topics.add(new NewTopic(name, kafka.partitions(), (short) kafka.replicationFactor()).configs(config));
+            topics.add(new NewTopic(name + Topic.DEAD_LETTER_SUFFIX, 1, (short) kafka.replicationFactor()));
+        }
+        return topics;
+    }
+}
