@@ -24,11 +24,11 @@ public final class EmbeddedBroker implements AutoCloseable {
      * Starts a broker and returns when it accepts requests.
      *
      * @param dir the broker's folder, see {@link BrokerOptions}
-     * @param port the broker's port on 127.0.0.1; the next one must be free too
+     * @param port the broker's port on 127.0.0.1, whose next one must be free too; 0 for any (then see {@link #port()})
      * @throws BrokerStartException if it cannot start; the message says why and what to do
      */
     public static EmbeddedBroker start(Path dir, int port) {
-        return start(new BrokerOptions(dir, port));
+        return start(new BrokerOptions(dir, port == 0 ? Ports.freePair() : port));
     }
 
     /** Like {@link #start(Path, int)}, with every option. */
