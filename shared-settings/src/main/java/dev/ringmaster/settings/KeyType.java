@@ -74,7 +74,7 @@ record KeyType<T>(
             counts -> new TreeMap<>(counts)
                     .entrySet().stream()
                             .map(entry -> entry.getKey() + " = " + entry.getValue())
-                            .collect(Collectors.joining(", ", "{ ", " }")));
+                            .collect(Collectors.joining(", ", "{", "}")));
 
     static final KeyType<WorkerId> WORKER = new KeyType<>(
             TEXT.expected, raw -> text(raw).map(WorkerId::new), TEXT.parse, worker -> quoted(worker.value()));

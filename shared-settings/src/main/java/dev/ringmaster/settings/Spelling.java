@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that was probably meant, by Levenshtein's edit distance. */
+/** Finds the word that was probably meant, by edit distance: letters changed, added, left out or swapped with their neighbour. */
 final class Spelling {
 
     private Spelling() {}
@@ -25,20 +25,30 @@ final class Spelling {
     }
 
     private static int distance(String left, String right) {
-        int[] above = new int[right.length() + 1];
-        for (int column = 0; column <= right.length(); column++) {
-            above[column] = column;
-        }
-        for (int row = 1; row <= left.length(); row++) {
-            int[] current = new int[right.length() + 1];
-            current[0] = row;
-            for (int column = 1; column <= right.length(); column++) {
+        int[][] edits = new int[left.length() + 1][right.length() + 1];
+        for (int row = 0; row <= left.length(); row++) {
+            for (int column = 0; column <= right.length(); column++) {
+                if (row == 0 || column == 0) {
+                    edits[row][column] = row + column;
+                    continue;
+                }
                 int change = left.charAt(row - 1) == right.charAt(column - 1) ? 0 : 1;
-                current[column] =
-                        Math.min(above[column - 1] + change, Math.min(above[column] + 1, current[column - 1] + 1));
+                int least = Math.min(
+                        edits[row - 1][column - 1] + change,
+                        Math.min(edits[row - 1][column], edits[row][column - 1]) + 1);
+                if (isSwap(left, row, right, column)) {
+                    least = Math.min(least, edits[row - 2][column - 2] + 1);
+                }
+                edits[row][column] = least;
             }
-            above = current;
         }
-        return above[right.length()];
+        return edits[left.length()][right.length()];
+    }
+
+    private static boolean isSwap(String left, int row, String right, int column) {
+        return row > 1
+                && column > 1
+                && left.charAt(row - 1) == right.charAt(column - 2)
+                && left.charAt(row - 2) == right.charAt(column - 1);
     }
 }

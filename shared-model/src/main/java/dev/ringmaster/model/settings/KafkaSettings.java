@@ -15,10 +15,11 @@ import java.util.regex.Pattern;
 public record KafkaSettings(
         String bootstrapServers, int port, String topicPrefix, int partitions, int replicationFactor) {
 
-    public static final KafkaSettings DEFAULT = new KafkaSettings("", 7790, "ringmaster.", 1, 1);
-
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9.-]{0,100}");
     private static final Pattern SERVERS = Pattern.compile("[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*");
+
+    // After the patterns, which its constructor needs.
+    public static final KafkaSettings DEFAULT = new KafkaSettings("", 7790, "ringmaster.", 1, 1);
 
     /** @throws InvalidSettingException if a value is out of its range */
     public KafkaSettings {

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
  */
 public record SecuritySettings(List<String> allowedHosts, List<String> allowedOrigins) {
 
-    public static final SecuritySettings DEFAULT = new SecuritySettings(List.of(), List.of());
-
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]");
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+");
+
+    public static final SecuritySettings DEFAULT = new SecuritySettings(List.of(), List.of());
 
     /** @throws InvalidSettingException if a host or an origin is not written as it comes in its header */
     public SecuritySettings {
