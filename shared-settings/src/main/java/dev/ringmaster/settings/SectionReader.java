@@ -5,8 +5,10 @@ import dev.ringmaster.settings.Section.Key;
 import dev.ringmaster.settings.Section.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlPosition;
@@ -58,13 +60,18 @@ final class SectionReader<S> {
             refuseUnknownKeys(table);
         }
         section.keys().forEach(this::readKey);
-        // Each pass removes one bad value, so there are no more passes than keys.
+        // Each pass removes one bad value, so there are no more passes than keys. A key that is blamed again with its
+        // default
+        // conflicts with another one: that is the same problem still.
+        Set<String> blamed = new HashSet<>();
         while (true) {
             try {
                 return section.build().apply(values);
             } catch (InvalidSettingException e) {
-                report(e.key(), e.problem(), null);
                 String key = e.key().split("\\.", 2)[0];
+                if (blamed.add(key)) {
+                    report(e.key(), e.problem(), null);
+                }
                 if (!values.forget(key)) {
                     return section.defaults();
                 }
