@@ -11,6 +11,7 @@ import dev.ringmaster.runtime.messaging.ServiceEventEncoder;
 import dev.ringmaster.runtime.settings.RingSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.properties.IfBuildProperty;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
@@ -56,7 +57,7 @@ public class Inbox {
             Ledger ledger,
             RingSettings settings,
             ServiceEventEncoder encoder,
-            ConsumerPositions positions,
+            @Identifier(ConsumerPositions.NAME) ConsumerPositions positions,
             MeterRegistry metrics) {
         this.ledger = ledger;
         this.codec = settings.codec();

@@ -61,7 +61,7 @@ public final class RingConfigSourceFactory implements ConfigSourceFactory {
         }
         String database = "jdbc:sqlite:" + folder.database(component) + SQLITE_OPTIONS;
         derived.put("quarkus.datasource.jdbc.url", database);
-        derived.put("quarkus.datasource.reading.jdbc.url", database + "&query_only=true");
+        derived.put("quarkus.datasource.reading.jdbc.url", database);
         if (System.getProperty(RingFolder.HOME_PROPERTY) != null || Files.isDirectory(folder.state())) {
             createDataFolder(folder);
         }
