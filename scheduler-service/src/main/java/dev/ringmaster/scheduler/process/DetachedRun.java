@@ -1,0 +1,47 @@
+package dev.ringmaster.scheduler.process;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Ends what a run has started. */
+public record DetachedRun(RunFolder folder, ProcessTable table) {
+    // Each round sees what the last round's processes forked before they were ended.
+    private static final int ROUNDS = 10;
+
+    /** Signals the command's whole process group, if the command still lives. */
+    public boolean signal(ProcessSignal signal) throws IOException, InterruptedException {
+        return folder.state(table) instanceof RunState.Running running
+                && table.isAlive(running.record().command())
+                && signal.sendToGroup(running.record().command());
+    }
+
+    /**
+     * Ends by force what a command that is over has left running, in its session or anywhere with its marker.
+     *
+     * @return how many processes were ended
+     */
+    public int endLeftovers() throws IOException, InterruptedException {
+        var record = folder.record();
+        if (record.isEmpty()) {
+            return 0;
+        }
+        Set<ProcessIdentity> ended = new HashSet<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            List<ProcessIdentity> left =
+                    table.leftBehind(record.get().command(), Shim.marker(folder)).stream()
+                            .filter(process -> !process.equals(record.get().shim()))
+                            .toList();
+            if (left.isEmpty()) {
+                break;
+            }
+            for (ProcessIdentity process : left) {
+                if (ProcessSignal.KILL.send(process)) {
+                    ended.add(process);
+                }
+            }
+        }
+        return ended.size();
+    }
+}

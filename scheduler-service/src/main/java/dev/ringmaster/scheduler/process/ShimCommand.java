@@ -1,0 +1,25 @@
+package dev.ringmaster.scheduler.process;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A command to start through the shim.
+ *
+ * @param folder exists
+ * @param input whether {@code prompt.md} of the folder is the command's standard input; otherwise it has none
+ * @param line program and arguments
+ * @param environment the command's environment; {@value Shim#MARKER} is added
+ */
+public record ShimCommand(
+        RunFolder folder, boolean input, Path workingDirectory, List<String> line, Map<String, String> environment) {
+    /** @throws IllegalArgumentException if there is no program */
+    public ShimCommand {
+        if (line.isEmpty()) {
+            throw new IllegalArgumentException("a command has a program");
+        }
+        line = List.copyOf(line);
+        environment = Map.copyOf(environment);
+    }
+}
