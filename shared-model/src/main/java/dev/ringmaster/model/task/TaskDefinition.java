@@ -7,6 +7,7 @@ import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.project.Gate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,14 +59,15 @@ public record TaskDefinition(
             throw new IllegalArgumentException("task " + id + " cannot depend on itself");
         }
         acceptanceCriteria = List.copyOf(acceptanceCriteria);
-        dependsOn = Set.copyOf(dependsOn);
+        // Sorted, so that the same task always makes the same JSON.
+        dependsOn = Collections.unmodifiableSortedSet(new TreeSet<>(dependsOn));
         labels = List.copyOf(labels);
-        requires = Set.copyOf(requires);
+        requires = Collections.unmodifiableSortedSet(new TreeSet<>(requires));
         gates = List.copyOf(gates);
     }
 
     /** The dependencies in a fixed order, for display and for stable JSON. */
     public List<TaskId> orderedDependencies() {
-        return List.copyOf(new TreeSet<>(dependsOn));
+        return List.copyOf(dependsOn);
     }
 }

@@ -3,7 +3,9 @@ package dev.ringmaster.model.worker;
 import dev.ringmaster.model.id.Capability;
 import dev.ringmaster.model.id.WorkerId;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public record WorkerSnapshot(
         if (capacity < 0 || running < 0) {
             throw new IllegalArgumentException("worker " + id + " has a negative count");
         }
-        capabilities = Set.copyOf(capabilities);
+        // Sorted, so that the same snapshot always makes the same JSON.
+        capabilities = Collections.unmodifiableSortedSet(new TreeSet<>(capabilities));
     }
 }

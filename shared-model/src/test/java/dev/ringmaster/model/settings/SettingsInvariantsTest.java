@@ -1,0 +1,88 @@
+package dev.ringmaster.model.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ringmaster.model.id.WorkerId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** The settings' records refuse what is out of range and name the key; how a file is read is tested where it is read. */
+class SettingsInvariantsTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @Test
+    void refusedValueNamesItsKey() {
+        refused("mode", () -> new DeploymentSettings("moon"));
+        refused("bind_address", () -> new ComponentsSettings("", 1, 2, 3, 4, 1));
+        refused("queue_port", () -> new ComponentsSettings("127.0.0.1", 1, 1, 3, 4, 1));
+        refused("scheduler_port", () -> new ComponentsSettings("127.0.0.1", 1, 2, 3, 65_536, 1));
+        refused("api_workers", () -> new ComponentsSettings("127.0.0.1", 1, 2, 3, 4, 0));
+        refused("bootstrap_servers", () -> new KafkaSettings("host", 1, "", 1, 1));
+        refused("port", () -> new KafkaSettings("", 65_535, "", 1, 1));
+        refused("topic_prefix", () -> new KafkaSettings("", 1, "a_b", 1, 1));
+        refused("replication_factor", () -> new KafkaSettings("", 1, "", 1, 3));
+        refused("debounce_seconds", () -> new HotReloadSettings(true, List.of(), Duration.ZERO));
+        refused("watch_dirs", () -> new HotReloadSettings(true, List.of(" "), SECOND));
+        refused("protected_files", () -> new SelfImprovementSettings(true, List.of(""), true, true));
+        refused("pagerank", () -> new PrioritizationSettings(-0.1, 1, 1, 1, 0, SECOND));
+        refused("betweenness", () -> new PrioritizationSettings(1, Double.NaN, 1, 1, 0, SECOND));
+        refused("priority", () -> new PrioritizationSettings(0, 0, 0, 0, 0, SECOND));
+        refused("time_limit", () -> new PrioritizationSettings(1, 1, 1, 1, 0, Duration.ZERO));
+        refused("max_concurrent", () -> new SchedulingSettings(0, Map.of()));
+        refused("max_per_type.codex", () -> new SchedulingSettings(1, Map.of("codex", 0)));
+        refused("max_attempts", () -> new RetrySettings(0, SECOND, SECOND, 1));
+        refused("initial_backoff", () -> new RetrySettings(1, Duration.ofSeconds(-1), SECOND, 1));
+        refused("max_backoff", () -> new RetrySettings(1, SECOND, Duration.ZERO, 1));
+        refused("multiplier", () -> new RetrySettings(1, SECOND, SECOND, 0.9));
+        refused("token_budget", () -> new EnrichmentSettings(499, 1));
+        refused("max_failure_tokens", () -> new EnrichmentSettings(500, 501));
+        refused("gate_timeout", () -> new LandingSettings(Duration.ZERO, false, SECOND));
+        refused("agent_stop_grace", () -> new LandingSettings(SECOND, false, Duration.ofMinutes(11)));
+        refused("allowed_hosts", () -> new SecuritySettings(List.of("host:80"), List.of()));
+        refused("allowed_origins", () -> new SecuritySettings(List.of(), List.of("ring.example")));
+        refused("events", () -> new RetentionSettings(SECOND, Duration.ofDays(1)));
+        refused("output", () -> new RetentionSettings(Duration.ofDays(1), SECOND));
+        refused("type", () -> worker("a b", "c", List.of(), PromptDelivery.STDIN, List.of()));
+        refused("command", () -> worker("a", " ", List.of(), PromptDelivery.STDIN, List.of()));
+        refused("args", () -> worker("a", "c", List.of(), PromptDelivery.FILE, List.of()));
+        refused("args", () -> worker("a", "c", List.of("{prompt_file}"), PromptDelivery.STDIN, List.of()));
+        refused("env", () -> worker("a", "c", List.of(), PromptDelivery.STDIN, List.of("A=b")));
+    }
+
+    @Test
+    void valueOfAVariableIsNotRepeated() {
+        assertThatThrownBy(() -> worker("a", "c", List.of(), PromptDelivery.STDIN, List.of("KEY=hunter2")))
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void workersHaveDifferentNames() {
+        WorkerSettings worker = worker("a", "c", List.of(), PromptDelivery.STDIN, List.of());
+
+        refused("workers", () -> Settings.DEFAULT.withWorkers(List.of(worker, worker)));
+    }
+
+    @Test
+    void brokerIsFoundWhereTheSettingsSay() {
+        assertThat(KafkaSettings.DEFAULT.bootstrap()).isEqualTo("127.0.0.1:7790");
+        assertThat(new KafkaSettings("a:1,b:2", 1, "", 1, 3).bootstrap()).isEqualTo("a:1,b:2");
+    }
+
+    private static WorkerSettings worker(
+            String type, String command, List<String> args, PromptDelivery prompt, List<String> env) {
+        return new WorkerSettings(new WorkerId("w"), type, command, args, prompt, Set.of(), 1, SECOND, env, false);
+    }
+
+    private static void refused(String key, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(InvalidSettingException.class, refusal -> {
+            assertThat(refusal.key()).isEqualTo(key);
+            assertThat(refusal.problem()).isNotBlank();
+        });
+    }
+}
