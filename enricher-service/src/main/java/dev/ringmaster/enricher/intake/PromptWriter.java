@@ -76,7 +76,8 @@ public final class PromptWriter {
         } catch (RuntimeException e) {
             // A defect in one stage must not hold up every later task: the queue bounds how often it is tried again.
             return new TaskPreparationFailed(
-                    assigned.assignment(), "the prompt could not be built: " + e.getClass().getSimpleName() + ": " + e.getMessage());
+                    assigned.assignment(),
+                    "the prompt could not be built: " + e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 }

@@ -46,12 +46,13 @@ public class AssignmentsConsumer {
     @Incoming(CHANNEL)
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     public CompletionStage<Void> consume(Message<byte[]> message) {
-        IncomingKafkaRecordMetadata<String, byte[]> metadata = message.getMetadata(IncomingKafkaRecordMetadata.class)
-                .orElseThrow();
+        IncomingKafkaRecordMetadata<String, byte[]> metadata =
+                message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
         switch (codec.decode(metadata.getRecord())) {
-            case Decoded.Known(var envelope) when envelope.data() instanceof TaskAssigned assigned ->
-                answer(message, envelope, assigned);
-            case Decoded.Known(var envelope) when envelope.data() instanceof TaskRevoked revoked -> {
+            case Decoded.Known(var envelope)
+            when envelope.data() instanceof TaskAssigned assigned -> answer(message, envelope, assigned);
+            case Decoded.Known(var envelope)
+            when envelope.data() instanceof TaskRevoked revoked -> {
                 shelf.revoke(revoked.attempt());
                 message.ack();
             }

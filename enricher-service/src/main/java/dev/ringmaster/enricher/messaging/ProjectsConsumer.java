@@ -33,15 +33,19 @@ public class ProjectsConsumer {
     @Incoming(CHANNEL)
     public CompletionStage<Void> consume(ConsumerRecord<String, byte[]> record) {
         switch (codec.decode(record)) {
-            case Decoded.Known(var envelope) when envelope.data() instanceof ProjectUpdated updated -> {
-                LOG.debugf("project=%s version=%d", updated.projectId(), updated.project().version());
+            case Decoded.Known(var envelope)
+            when envelope.data() instanceof ProjectUpdated updated -> {
+                LOG.debugf(
+                        "project=%s version=%d",
+                        updated.projectId(), updated.project().version());
                 shelf.put(updated.project());
             }
             case Decoded.Tombstone(Topic topic, String key) -> shelf.delete(new ProjectId(key));
             case Decoded.Unreadable(String reason) -> {
                 return CompletableFuture.failedFuture(new UnreadableRecordException(reason));
             }
-            case Decoded.Known other -> LOG.debugf("ignored event=%s", other.envelope().type().fact());
+            case Decoded.Known other ->
+                LOG.debugf("ignored event=%s", other.envelope().type().fact());
             case Decoded.UnknownType(String type) -> LOG.debugf("unknown type=%s", type);
         }
         return CompletableFuture.completedFuture(null);

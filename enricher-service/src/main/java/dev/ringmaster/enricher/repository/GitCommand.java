@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 /** Runs git to read a repository, with a limit on time and on output. It never writes there, asks nobody and fetches nothing. */
 final class GitCommand {
 
-    private static final List<String> ALWAYS =
-            List.of("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-pager", "--no-optional-locks");
+    private static final List<String> ALWAYS = List.of(
+            "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-pager", "--no-optional-locks");
 
     private final Duration limit;
     private final int mostBytes;

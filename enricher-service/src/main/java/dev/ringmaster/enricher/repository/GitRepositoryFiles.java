@@ -69,9 +69,7 @@ public final class GitRepositoryFiles implements RepositoryFiles {
     private GitTree treeOf(Located located) {
         return trees.get(located).orElseGet(() -> {
             GitTree tree = git.run(
-                            located.repository(),
-                            List.of("ls-tree", "-r", "-z", "--full-tree", located.commit()),
-                            "")
+                            located.repository(), List.of("ls-tree", "-r", "-z", "--full-tree", located.commit()), "")
                     .map(GitRepositoryFiles::parsed)
                     .orElse(new GitTree(RepositoryTree.EMPTY, Map.of()));
             trees.put(located, tree);

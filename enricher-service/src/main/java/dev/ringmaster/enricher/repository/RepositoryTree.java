@@ -23,7 +23,8 @@ public final class RepositoryTree {
             byName.computeIfAbsent(name, key -> new ArrayList<>(1)).add(path);
             int dot = name.lastIndexOf('.');
             if (dot > 0) {
-                byName.computeIfAbsent(name.substring(0, dot), key -> new ArrayList<>(1)).add(path);
+                byName.computeIfAbsent(name.substring(0, dot), key -> new ArrayList<>(1))
+                        .add(path);
             }
         }
     }

@@ -11,7 +11,9 @@ final class Classification {
 
     /** In the order that decides between equals. */
     private static final List<Words> WORDS = List.of(
-            words(TaskKind.BUG_FIX, "fix(?:es|ed)?|bugs?|crash(?:es|ed)?|broken|regressions?|fails?|failing|incorrect|wrong|defect"),
+            words(
+                    TaskKind.BUG_FIX,
+                    "fix(?:es|ed)?|bugs?|crash(?:es|ed)?|broken|regressions?|fails?|failing|incorrect|wrong|defect"),
             words(
                     TaskKind.RESEARCH,
                     "investigate|research|explore|compare|evaluate|spike|find out|feasibility|analy[sz]e"),

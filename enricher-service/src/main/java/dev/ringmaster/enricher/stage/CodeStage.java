@@ -30,7 +30,8 @@ final class CodeStage implements Stage {
                 || (mentions.paths().isEmpty() && mentions.symbols().isEmpty())) {
             return draft;
         }
-        Map<String, Double> wanted = relevant(mentions, repository.tree(draft.project()), draft.limits().files());
+        Map<String, Double> wanted = relevant(
+                mentions, repository.tree(draft.project()), draft.limits().files());
         if (wanted.isEmpty()) {
             return draft;
         }

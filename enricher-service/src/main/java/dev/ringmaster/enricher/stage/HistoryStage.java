@@ -59,8 +59,8 @@ final class HistoryStage implements Stage {
     private static Block earlier(Draft draft, List<EarlierFailure> failures) {
         String lines = failures.stream()
                 .skip(Math.max(0, failures.size() - EARLIER_AT_MOST))
-                .map(failure -> "- attempt " + failure.number() + ": "
-                        + Excerpt.head(draft.cleanLine(failure.message()), 100))
+                .map(failure ->
+                        "- attempt " + failure.number() + ": " + Excerpt.head(draft.cleanLine(failure.message()), 100))
                 .collect(Collectors.joining("\n"));
         return new Block(
                 Section.CONTEXT,

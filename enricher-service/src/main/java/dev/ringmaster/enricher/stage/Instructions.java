@@ -42,8 +42,10 @@ final class Instructions {
             case BUG_FIX -> "Reproduce the fault with a test first, then fix its cause.";
             case FEATURE, UNSPECIFIED -> "Build what is asked, with tests that show that it works.";
             case INFRASTRUCTURE -> "Change the build or deployment in the smallest step that works, and run it.";
-            case RESEARCH -> "Find the answer and write it down with what it rests on; change code only to try something.";
-            case DOCUMENTATION -> "Write for a reader who is new to this; check every command and name against the code.";
+            case RESEARCH ->
+                "Find the answer and write it down with what it rests on; change code only to try something.";
+            case DOCUMENTATION ->
+                "Write for a reader who is new to this; check every command and name against the code.";
             case CHORE -> "Tidy up without changing what the program does.";
         };
     }

@@ -18,8 +18,8 @@ record Mentions(List<String> paths, List<String> symbols) {
     private static final int LONGEST_TEXT = 100_000;
 
     /** Words joined by slashes, or one word with an ending such as {@code .java}; at most 12 folders deep. */
-    private static final Pattern PATH = Pattern.compile(
-            "(?<![\\w/.:@-])(?:\\./)?((?:[\\w.@+-]{1,80}/){0,12}[\\w@+-][\\w.@+-]{0,100})(?![\\w/])");
+    private static final Pattern PATH =
+            Pattern.compile("(?<![\\w/.:@-])(?:\\./)?((?:[\\w.@+-]{1,80}/){0,12}[\\w@+-][\\w.@+-]{0,100})(?![\\w/])");
 
     private static final Pattern ENDING = Pattern.compile(".*\\w\\.[A-Za-z][A-Za-z0-9]{0,9}");
     private static final Set<String> WITHOUT_ENDING =

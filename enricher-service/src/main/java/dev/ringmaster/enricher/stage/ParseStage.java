@@ -26,12 +26,10 @@ final class ParseStage {
         List<String> criteria = definition.acceptanceCriteria().stream()
                 .map(criterion -> redactor.clean(PlainText.line(criterion)))
                 .toList();
-        TaskKind kind = definition.kind() == TaskKind.UNSPECIFIED
-                ? Classification.of(title, description)
-                : definition.kind();
+        TaskKind kind =
+                definition.kind() == TaskKind.UNSPECIFIED ? Classification.of(title, description) : definition.kind();
         Mentions mentions = Mentions.in(title + "\n" + description + "\n" + String.join("\n", criteria));
-        ParsedTask task =
-                new ParsedTask(title, description, criteria, kind, definition.externalId() != null, mentions);
+        ParsedTask task = new ParsedTask(title, description, criteria, kind, definition.externalId() != null, mentions);
         Draft draft = new Draft(assigned, project, limits, redactor, task, List.of());
         return draft.with(ownBlocks(draft, definition));
     }
@@ -42,7 +40,11 @@ final class ParseStage {
         List<Block> blocks = new ArrayList<>();
         String title = "# " + definition.id() + ": " + task.title();
         blocks.add(new Block(
-                Section.TITLE, "title", source, 1.0, Excerpt.head(title, draft.limits().tokens() / 4)));
+                Section.TITLE,
+                "title",
+                source,
+                1.0,
+                Excerpt.head(title, draft.limits().tokens() / 4)));
         blocks.add(new Block(Section.OBJECTIVE, "objective", source, 1.0, objective(task, definition)));
         if (!task.acceptanceCriteria().isEmpty()) {
             String list = task.acceptanceCriteria().stream()

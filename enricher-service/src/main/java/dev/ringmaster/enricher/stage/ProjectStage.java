@@ -27,8 +27,9 @@ final class ProjectStage implements Stage {
                     + Fence.closed(Excerpt.head(draft.clean(project.description()), part));
             blocks.add(new Block(Section.CONTEXT, "project-description", source, 0.6, text));
         }
-        answers(draft).ifPresent(text -> blocks.add(new Block(
-                Section.CONTEXT, "answered-decisions", source, 0.65, Excerpt.head(text, part))));
+        answers(draft)
+                .ifPresent(text -> blocks.add(
+                        new Block(Section.CONTEXT, "answered-decisions", source, 0.65, Excerpt.head(text, part))));
         if (!project.conventions().isEmpty()) {
             String text = project.conventions().stream()
                     .map(convention -> "- " + draft.cleanLine(convention))
@@ -55,9 +56,10 @@ final class ProjectStage implements Stage {
         List<Answer> answers = draft.project().answers();
         for (int i = answers.size() - 1; i >= 0 && lines.size() < ANSWERS_AT_MOST; i--) {
             Answer answer = answers.get(i);
-            if (!answer.task().equals(draft.assigned().taskId()) && !answer.text().isBlank()) {
-                lines.add("- " + draft.cleanLine(answer.question()) + " → " + answer.option().word() + ": "
-                        + draft.cleanLine(answer.text()));
+            if (!answer.task().equals(draft.assigned().taskId())
+                    && !answer.text().isBlank()) {
+                lines.add("- " + draft.cleanLine(answer.question()) + " → "
+                        + answer.option().word() + ": " + draft.cleanLine(answer.text()));
             }
         }
         return lines.isEmpty()
@@ -67,8 +69,9 @@ final class ProjectStage implements Stage {
 
     private static String spoken(Gate gate) {
         List<String> command = gate.command();
-        boolean shellLine =
-                command.size() == 3 && command.getFirst().equals("sh") && command.get(1).equals("-c");
+        boolean shellLine = command.size() == 3
+                && command.getFirst().equals("sh")
+                && command.get(1).equals("-c");
         return shellLine ? command.get(2) : String.join(" ", command);
     }
 

@@ -36,8 +36,8 @@ final class StructureStage {
             blocks.remove(least);
             omitted.add(least);
         }
-        blocks.sort(Comparator.comparing(Block::section).thenComparing(Comparator.comparingDouble(Block::relevance)
-                .reversed()));
+        blocks.sort(Comparator.comparing(Block::section)
+                .thenComparing(Comparator.comparingDouble(Block::relevance).reversed()));
         // Only a budget too small for the title and the objective's start needs the second cut.
         String prompt = Excerpt.head(written(blocks), draft.limits().tokens());
         return new TaskPrepared(

@@ -10,7 +10,8 @@ public final class PlainText {
             Pattern.compile("\u001b\\[[0-?]*[ -/]*[@-~]|\u001b\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?|\u001b.?");
 
     private static final Pattern LINE_ENDS = Pattern.compile("\r\n?|\u0085|\u2028|\u2029");
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\n\t]]|[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]");
+    private static final Pattern CONTROLS =
+            Pattern.compile("[\\p{Cc}&&[^\n\t]]|[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]");
     private static final Pattern SPACES = Pattern.compile("\\s+");
     /** A fence around the text must be longer than its longest run, and has to stay short itself. */
     private static final Pattern LONG_RUNS = Pattern.compile("(`{24})`+|(~{24})~+");

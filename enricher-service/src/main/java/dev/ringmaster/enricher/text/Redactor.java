@@ -27,16 +27,18 @@ public final class Redactor {
             token("(?:glpat-|npm_|hf_|pypi-|dop_v1_)[A-Za-z0-9_-]{16,}+"),
             token("eyJ[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]*+"),
             // The digit keeps "bearer authentication" in a sentence.
-            Pattern.compile("(?i)(\\bbearer\\s{1,4}|\\bauthorization[\"']?\\s{0,4}[:=]\\s{0,4}[\"']?[a-z]{0,10}\\s{1,4})"
-                    + "(?=[^\\s\"']{0,200}[0-9=+/])[a-z0-9._~+/-]{8,}+=*+()"),
+            Pattern.compile(
+                    "(?i)(\\bbearer\\s{1,4}|\\bauthorization[\"']?\\s{0,4}[:=]\\s{0,4}[\"']?[a-z]{0,10}\\s{1,4})"
+                            + "(?=[^\\s\"']{0,200}[0-9=+/])[a-z0-9._~+/-]{8,}+=*+()"),
             Pattern.compile("(\\b[a-z][a-z0-9+.-]{1,20}://[^\\s/:@]{0,100}:)[^\\s/@]{1,200}+(@)"),
             Pattern.compile("(?i)(" + KEY + "\\s{0,4}(?::=|=>|[:=])\\s{0,4}\")(?![$<{])[^\"\\n]{4,4000}+(\")"),
             Pattern.compile("(?i)(" + KEY + "\\s{0,4}(?::=|=>|[:=])\\s{0,4}')(?![$<{])[^'\\n]{4,4000}+(')"),
             // As a shell or a properties file writes it, without a space around the sign.
             Pattern.compile("(?i)(" + KEY + "[=:])(?![$<{\"'])[^\\s\"'`;,&()<>]{4,4000}+(?!\\()()"),
             // With a space, only what cannot be a name: code says `password = request.password`.
-            Pattern.compile("(?i)(" + KEY + "\\s{0,4}[=:]\\s{1,4})(?![$<{\"'])(?=\\S{0,4000}[0-9!@#%^&*])(?=\\S{0,4000}[a-z])"
-                    + "[^\\s\"'`;,()<>.]{6,4000}+(?![(.])()"));
+            Pattern.compile(
+                    "(?i)(" + KEY + "\\s{0,4}[=:]\\s{1,4})(?![$<{\"'])(?=\\S{0,4000}[0-9!@#%^&*])(?=\\S{0,4000}[a-z])"
+                            + "[^\\s\"'`;,()<>.]{6,4000}+(?![(.])()"));
 
     private int count;
 
