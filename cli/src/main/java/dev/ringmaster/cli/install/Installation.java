@@ -1,0 +1,108 @@
+package dev.ringmaster.cli.install;
+
+import dev.ringmaster.cli.supervisor.ComponentPrograms;
+import dev.ringmaster.model.settings.Settings;
+import dev.ringmaster.settings.Component;
+import dev.ringmaster.settings.RingFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The programs installed under one folder: {@code <product>/<content's hash>/…}, and the file {@code current} that says which of them
+ * count now.
+ *
+ * @param app the folder, absolute
+ */
+public record Installation(Path app) {
+
+    /** The system property by which the launcher tells where the installation is. */
+    public static final String PROPERTY = "ringmaster.app";
+
+    /** The installation that this process belongs to; empty when it runs from a build folder or a test. */
+    public static Optional<Installation> ofProcess() {
+        return Optional.ofNullable(System.getProperty(PROPERTY))
+                .map(path -> new Installation(Path.of(path).toAbsolutePath().normalize()));
+    }
+
+    /** One installed program; empty when it is not installed. */
+    public Optional<InstalledProduct> product(Product product) throws IOException {
+        return Optional.ofNullable(current().get(product));
+    }
+
+    /** All installed programs. */
+    public Map<Product, InstalledProduct> current() throws IOException {
+        Map<Product, InstalledProduct> products = new EnumMap<>(Product.class);
+        Path pointer = app.resolve("current");
+        if (!Files.exists(pointer)) {
+            return products;
+        }
+        for (String line : Files.readAllLines(pointer)) {
+            String[] words = line.split(" ", 3);
+            if (words.length == 3) {
+                Product.ofWord(words[0])
+                        .map(product -> new InstalledProduct(product, folder(product, words[1]), Path.of(words[2])))
+                        .filter(product -> Files.isDirectory(product.folder()))
+                        .ifPresent(product -> products.put(product.product(), product));
+            }
+        }
+        return products;
+    }
+
+    Path folder(Product product, String id) {
+        return app.resolve(product.word()).resolve(id);
+    }
+
+    /** Makes these the current ones, all at once. */
+    void point(Map<Product, InstalledProduct> products) throws IOException {
+        List<String> lines = new ArrayList<>();
+        products.values()
+                .forEach(product -> lines.add(
+                        product.product().word() + " " + product.folder().getFileName() + " " + product.javaHome()));
+        replace(app.resolve("current"), String.join("\n", lines) + "\n");
+    }
+
+    /** How a ring starts its components from here. */
+    public ComponentPrograms programs(RingFolder folder, Settings settings) {
+        return component -> {
+            InstalledProduct product = product(Product.of(component))
+                    .orElseThrow(() -> new IOException(component.word() + " is not installed: run ringmaster build"));
+            List<String> command = new ArrayList<>(product.command());
+            command.addAll(arguments(component, folder, settings));
+            return command;
+        };
+    }
+
+    static List<String> arguments(Component component, RingFolder folder, Settings settings) {
+        return component == Component.BROKER
+                ? List.of(
+                        "--data-dir=" + folder.broker(),
+                        "--port=" + settings.kafka().port())
+                : List.of();
+    }
+
+    /** Writes a file whole; a reader sees the old one or the new one. */
+    static void replace(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(part, text);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Writes a program file that a shell can start. */
+    static void replaceExecutable(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(part, text);
+        if (!part.toFile().setExecutable(true)) {
+            throw new IOException(part + " cannot be made executable");
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

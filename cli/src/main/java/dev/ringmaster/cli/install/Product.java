@@ -1,0 +1,76 @@
+package dev.ringmaster.cli.install;
+
+import dev.ringmaster.settings.Component;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A program of the installation. */
+public enum Product {
+    BROKER("local-broker", "dev.ringmaster.broker.BrokerMain"),
+    API_SERVICE("api-service", ""),
+    QUEUE_SERVICE("queue-service", ""),
+    ENRICHER_SERVICE("enricher-service", ""),
+    SCHEDULER_SERVICE("scheduler-service", ""),
+    DEMO_AGENT("demo-agent", "dev.ringmaster.demo.DemoAgent"),
+    CLI("cli", "dev.ringmaster.cli.Main");
+
+    private final String module;
+    private final String mainClass;
+
+    Product(String module, String mainClass) {
+        this.module = module;
+        this.mainClass = mainClass;
+    }
+
+    /** The Maven module that builds it. */
+    String module() {
+        return module;
+    }
+
+    /** Empty for a Quarkus application, which its own jar starts. */
+    String mainClass() {
+        return mainClass;
+    }
+
+    boolean isQuarkus() {
+        return mainClass.isEmpty();
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Product of(Component component) {
+        return valueOf(component.name());
+    }
+
+    static Optional<Product> ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(product -> product.word().equals(word))
+                .findFirst();
+    }
+
+    /**
+     * The JVM's own options, the same when the cache is trained and when it is used. Queue-service keeps the optimising compiler for
+     * its graph kernels; all others start faster and stay smaller without it.
+     */
+    List<String> jvmOptions() {
+        String heap = switch (this) {
+            case BROKER -> "-Xmx96m";
+            case API_SERVICE, SCHEDULER_SERVICE -> "-Xmx96m";
+            case QUEUE_SERVICE -> "-Xmx192m";
+            case ENRICHER_SERVICE -> "-Xmx64m";
+            case DEMO_AGENT, CLI -> "-Xmx64m";
+        };
+        List<String> common =
+                List.of(heap, "-Xss512k", "-XX:+UseSerialGC", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED");
+        return this == QUEUE_SERVICE ? common : concat(common, List.of("-XX:TieredStopAtLevel=1"));
+    }
+
+    private static List<String> concat(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+}

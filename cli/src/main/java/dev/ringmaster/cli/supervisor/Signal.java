@@ -1,0 +1,39 @@
+package dev.ringmaster.cli.supervisor;
+
+import dev.ringmaster.cli.supervisor.process.ProcessIdentity;
+import dev.ringmaster.settings.Component;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Something that the supervisor learns or is asked. */
+public sealed interface Signal {
+
+    /** A component of an earlier supervisor still runs. */
+    record Found(Component component, ProcessIdentity process) implements Signal {}
+
+    record Launched(Component component, ProcessIdentity process) implements Signal {}
+
+    /** @param reason one sentence without its full stop */
+    record LaunchFailed(Component component, String reason) implements Signal {}
+
+    /** The component was asked whether it is ready. */
+    record Answered(Component component, ProcessIdentity process, boolean ready) implements Signal {}
+
+    /** @param exitCode null when it was another supervisor's child, whose code nobody told us */
+    record Exited(
+            Component component,
+            ProcessIdentity process,
+            @Nullable Integer exitCode) implements Signal {}
+
+    record Start(Component component) implements Signal {}
+
+    record Stop(Component component) implements Signal {}
+
+    record Restart(Component component) implements Signal {}
+
+    /** @param grace how long each component may take */
+    record Down(Duration grace) implements Signal {}
+
+    /** Time has passed. */
+    record Tick() implements Signal {}
+}

@@ -1,0 +1,31 @@
+package dev.ringmaster.cli.supervisor.command;
+
+import dev.ringmaster.cli.RingmasterCommand;
+import dev.ringmaster.cli.supervisor.control.ControlRequest;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Tells the supervisor to stop one component. */
+@Command(
+        name = "stop",
+        description = "Stop a component and leave it stopped, also when the supervisor is restarted.",
+        footer = {"", "Example:", "  ringmaster stop queue-service"})
+public final class StopCommand implements Callable<Integer> {
+
+    private final RingmasterCommand root;
+
+    @Parameters(
+            paramLabel = "COMPONENT",
+            description = "broker, api-service, queue-service, enricher-service or scheduler-service.")
+    private String component = "";
+
+    public StopCommand(RingmasterCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() {
+        return ComponentOrder.send(root, component, ControlRequest.Stop::new);
+    }
+}

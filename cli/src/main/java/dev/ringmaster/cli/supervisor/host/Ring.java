@@ -1,0 +1,82 @@
+package dev.ringmaster.cli.supervisor.host;
+
+import dev.ringmaster.cli.CommandFailure;
+import dev.ringmaster.cli.ExitCode;
+import dev.ringmaster.cli.RingmasterCommand;
+import dev.ringmaster.model.settings.Settings;
+import dev.ringmaster.settings.Component;
+import dev.ringmaster.settings.RingFolder;
+import dev.ringmaster.settings.SettingsLoader;
+import dev.ringmaster.settings.SettingsProblem;
+import dev.ringmaster.settings.SettingsResult;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A ring's folder and its settings, read and found right.
+ *
+ * @param warnings what is odd but harmless in the settings, one sentence each
+ */
+public record Ring(RingFolder folder, Settings settings, List<String> warnings) {
+
+    public Ring {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The ring that a command is called for. @throws CommandFailure if there is none, or its settings are wrong */
+    public static Ring of(RingmasterCommand root) {
+        return open(folder(root), root.surroundings().environment());
+    }
+
+    /** The same, but settings that are wrong count as the defaults: stopping a ring must not need a right file. */
+    public static Ring lenient(RingmasterCommand root) {
+        RingFolder folder = folder(root);
+        return SettingsLoader.load(folder.settingsFile(), root.surroundings().environment())
+                        instanceof SettingsResult.Loaded(Settings settings, String sha256, List<String> warnings)
+                ? new Ring(folder, settings, warnings)
+                : new Ring(folder, Settings.DEFAULT, List.of());
+    }
+
+    private static RingFolder folder(RingmasterCommand root) {
+        Path here = root.surroundings().workingDirectory();
+        Path named = root.home();
+        return RingFolder.find(
+                        named == null ? System.getProperty(RingFolder.HOME_PROPERTY) : named.toString(),
+                        root.surroundings().environment(),
+                        here)
+                .orElseThrow(
+                        () -> new CommandFailure(
+                                ExitCode.NOT_FOUND,
+                                "there is no ringmaster.toml in " + here + " or above it",
+                                "Go to the ring's folder, name it with --home DIR, or create one: an empty ringmaster.toml is enough."));
+    }
+
+    /** @throws CommandFailure if the settings are wrong */
+    public static Ring open(RingFolder folder, Map<String, String> environment) {
+        return switch (SettingsLoader.load(folder.settingsFile(), environment)) {
+            case SettingsResult.Loaded(Settings settings, String sha256, List<String> warnings) ->
+                new Ring(folder, settings, warnings);
+            case SettingsResult.Rejected(List<SettingsProblem> problems) ->
+                throw new CommandFailure(
+                        ExitCode.FAILED,
+                        folder.settingsFile() + ": "
+                                + problems.stream()
+                                        .map(SettingsProblem::sentence)
+                                        .collect(Collectors.joining("\n  ")),
+                        "Nothing was started or changed. Mend the file and try again; ringmaster config validate checks it.");
+        };
+    }
+
+    /** The components that run on this machine for this ring. */
+    public Set<Component> components() {
+        Set<Component> components = EnumSet.allOf(Component.class);
+        if (!settings.kafka().isEmbedded()) {
+            components.remove(Component.BROKER);
+        }
+        return components;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.ringmaster.cli.supervisor.host;
+
+import dev.ringmaster.cli.CommandFailure;
+import dev.ringmaster.cli.ExitCode;
+import dev.ringmaster.cli.supervisor.ComponentPrograms;
+import dev.ringmaster.cli.supervisor.Readiness;
+import dev.ringmaster.cli.supervisor.RingListener;
+import dev.ringmaster.cli.supervisor.Supervisor;
+import dev.ringmaster.cli.supervisor.control.ControlDesk;
+import dev.ringmaster.cli.supervisor.control.ControlServer;
+import dev.ringmaster.cli.supervisor.process.ProcessIdentity;
+import dev.ringmaster.cli.supervisor.process.ProcessTable;
+import dev.ringmaster.cli.supervisor.process.RunFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/** Runs the supervisor of one ring in this process: alone, listening, until the ring ends. */
+public final class RingHost {
+
+    private final Ring ring;
+    private final ComponentPrograms programs;
+    private final Readiness readiness;
+
+    public RingHost(Ring ring, ComponentPrograms programs, Readiness readiness) {
+        this.ring = ring;
+        this.programs = component -> {
+            String taken = Preflight.takenPort(ring, component).orElse("");
+            if (!taken.isEmpty()) {
+                throw new IOException(taken);
+            }
+            return programs.commandOf(component);
+        };
+        this.readiness = readiness;
+    }
+
+    /**
+     * Runs until the ring was told to end.
+     *
+     * @param started given the desk where the ring can be asked, once the supervisor listens
+     * @throws CommandFailure with {@link ExitCode#CONFLICT} if another supervisor lives
+     */
+    public void run(RingListener listener, Consumer<ControlDesk> started) throws IOException, InterruptedException {
+        try (SupervisorLock lock = SupervisorLock.take(ring.folder()).orElseThrow(() -> alreadyRuns(ring))) {
+            Supervisor supervisor = new Supervisor(
+                    ring.folder(), ring.components(), programs, readiness, listener, InstantSource.system());
+            ControlDesk desk = new ControlDesk(supervisor, ring.settings());
+            ProcessTable table = new ProcessTable();
+            Path file = ring.folder().run().resolve("supervisor.json");
+            ProcessIdentity self = table.identify(ProcessHandle.current().pid()).orElseThrow();
+            RunFiles.record(file, self, InstantSource.system().instant().toString());
+            try (ControlServer server = ControlServer.listen(ring.folder(), desk)) {
+                started.accept(desk);
+                supervisor.run();
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** The sentence for a second {@code up}. */
+    public static CommandFailure alreadyRuns(Ring ring) {
+        String pid = RunFiles.recorded(ring.folder().run().resolve("supervisor.json"))
+                .map(supervisor -> " (pid " + supervisor.pid() + ")")
+                .orElse("");
+        return new CommandFailure(
+                ExitCode.CONFLICT,
+                "the ring in " + ring.folder().home() + " runs already" + pid,
+                "See ringmaster status; ringmaster down stops it.");
+    }
+}
