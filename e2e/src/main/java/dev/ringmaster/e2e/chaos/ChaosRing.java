@@ -1,0 +1,157 @@
+package dev.ringmaster.e2e.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A ring in a folder of its own, on ports of its own, and the processes it consists of. */
+final class ChaosRing {
+
+    static final List<String> VICTIMS = List.of(
+            "broker", "api-service", "queue-service", "enricher-service", "scheduler-service", "supervisor");
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Path checkout;
+    private final Path home;
+    private final Path witness;
+    private final int apiPort;
+
+    ChaosRing(Path checkout, Path home, int agents) throws IOException {
+        this.checkout = checkout;
+        this.home = home;
+        this.witness = Files.createDirectories(home.resolve("witness"));
+        List<Integer> ports = freePorts();
+        this.apiPort = ports.get(0);
+        Files.writeString(home.resolve("ringmaster.toml"), """
+                [components]
+                api_port = %d
+                queue_port = %d
+                enricher_port = %d
+                scheduler_port = %d
+
+                [kafka]
+                port = %d
+
+                [retry]
+                initial_backoff = "1s"
+                max_backoff = "5s"
+
+                [[workers]]
+                name = "witness"
+                type = "generic"
+                command = "%s"
+                args = ["100", "1500"]
+                prompt = "stdin"
+                max_concurrent = %d
+                timeout = "2m"
+                env = ["WITNESS_DIR"]
+                """.formatted(
+                        ports.get(0),
+                        ports.get(1),
+                        ports.get(2),
+                        ports.get(3),
+                        ports.get(4),
+                        checkout.resolve("e2e/chaos/witness-agent.sh"),
+                        agents));
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path witness() {
+        return witness;
+    }
+
+    String apiAddress() {
+        return "http://127.0.0.1:" + apiPort + "/api/v1";
+    }
+
+    String token() throws IOException {
+        return Files.readString(home.resolve(".ringmaster/token")).strip();
+    }
+
+    Path database(String service) {
+        return home.resolve(".ringmaster/data/" + service + ".db");
+    }
+
+    Path attempts() {
+        return home.resolve(".ringmaster/attempts");
+    }
+
+    Shell.Result ringmaster(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(checkout.resolve("ringmaster").toString());
+        command.addAll(List.of(arguments));
+        return Shell.run(home, Map.of("RINGMASTER_HOME", home.toString(), "WITNESS_DIR", witness.toString()), command);
+    }
+
+    /** Starts what does not run and adopts what does. */
+    void up() throws IOException {
+        Shell.Result result = ringmaster("up", "-d");
+        if (result.exitCode() != 0) {
+            throw new IOException("up failed with " + result.exitCode() + ":\n" + result.output());
+        }
+    }
+
+    void down() throws IOException {
+        ringmaster("down");
+    }
+
+    /** Kills a component with SIGKILL if it runs; returns its pid. */
+    Optional<Long> kill(String component) throws IOException {
+        Path file = home.resolve(".ringmaster/run/" + component + ".json");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        JsonNode identity = json.readTree(file.toFile());
+        long pid = identity.path("pid").asLong();
+        if (pid <= 0 || startTicks(pid) != identity.path("startTicks").asLong()) {
+            return Optional.empty();
+        }
+        return ProcessHandle.of(pid).filter(ProcessHandle::destroyForcibly).map(ProcessHandle::pid);
+    }
+
+    private static long startTicks(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19]);
+        } catch (IOException gone) {
+            return -1;
+        }
+    }
+
+    /** Four ports, and a fifth whose next one is free too. */
+    private static List<Integer> freePorts() throws IOException {
+        List<ServerSocket> held = new ArrayList<>();
+        List<Integer> ports = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                held.add(new ServerSocket(0));
+                ports.add(held.getLast().getLocalPort());
+            }
+            while (ports.size() < 5) {
+                ServerSocket first = new ServerSocket(0);
+                held.add(first);
+                try {
+                    held.add(new ServerSocket(first.getLocalPort() + 1));
+                    ports.add(first.getLocalPort());
+                } catch (IOException taken) {
+                    continue;
+                }
+            }
+        } finally {
+            for (ServerSocket socket : held) {
+                socket.close();
+            }
+        }
+        return ports;
+    }
+}
