@@ -51,8 +51,7 @@ class SupervisorIT {
 
     @AfterEach
     void endEverything() throws IOException {
-        new Takedown(ring).stop(Duration.ofSeconds(5));
-        supervisors.forEach(Process::destroyForcibly);
+        supervisors.forEach(supervisor -> supervisor.destroyForcibly().onExit().join());
         new Takedown(ring).stop(Duration.ofSeconds(5));
         temporary.close();
     }
