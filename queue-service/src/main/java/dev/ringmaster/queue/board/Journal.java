@@ -1,0 +1,69 @@
+package dev.ringmaster.queue.board;
+
+import dev.ringmaster.model.attempt.EarlierFailure;
+import dev.ringmaster.model.decision.Answer;
+import dev.ringmaster.model.event.Event;
+import dev.ringmaster.model.id.DecisionId;
+import dev.ringmaster.model.id.ProjectId;
+import dev.ringmaster.model.id.TaskId;
+import dev.ringmaster.model.project.ProjectPolicy;
+import dev.ringmaster.model.task.TaskDefinition;
+import dev.ringmaster.model.worker.WorkerSnapshot;
+import dev.ringmaster.queue.dispatch.Dispatch;
+import dev.ringmaster.queue.task.TaskRun;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Where the board writes what it changes and says; all of one journal becomes true together or not at all. */
+public interface Journal {
+
+    Instant now();
+
+    /** The W3C trace context of the event that is being handled, or null. */
+    @Nullable
+    String trace();
+
+    /** What is published from here on belongs to this trace; null begins a new one. */
+    void continueTrace(@Nullable String trace);
+
+    void keepProject(ProjectId project, long version, ProjectPolicy policy);
+
+    void dropProject(ProjectId project);
+
+    /** @param takesTasks whether it may be given anything now */
+    void keepWorker(WorkerSnapshot worker, boolean takesTasks);
+
+    void addTask(TaskDefinition definition, TaskRun run);
+
+    void changeTask(TaskDefinition definition);
+
+    /**
+     * Stores the task's next state over the one with the given version.
+     *
+     * @throws IllegalStateException if the stored version is another one
+     */
+    void moveTask(TaskRun next, long fromVersion);
+
+    void keepFailure(TaskId task, EarlierFailure failure);
+
+    void keepAnswer(Answer answer);
+
+    Optional<Answer> answerTo(DecisionId decision);
+
+    /**
+     * Stores why a task was given out, and publishes its assignment.
+     *
+     * @param standIn for a dependency the task that fulfilled it: itself or its retry
+     */
+    void assign(TaskRun run, Dispatch dispatch, long projectVersion, UnaryOperator<TaskId> standIn);
+
+    /** Publishes the assignment of a task that has an attempt under way once more, for readers that have lost it. */
+    void repeatAssignment(TaskRun run, long projectVersion, UnaryOperator<TaskId> standIn);
+
+    void publish(Event event);
+
+    /** Says in the log why nothing happened. */
+    void note(String sentence);
+}

@@ -1,0 +1,16 @@
+package dev.ringmaster.queue.board;
+
+import dev.ringmaster.queue.dispatch.DispatchLimits;
+import dev.ringmaster.queue.rank.RankWeights;
+import dev.ringmaster.queue.retry.RetryPolicy;
+import java.time.Duration;
+
+/**
+ * What people set for the whole ring.
+ *
+ * @param ageingPerHour added to a ready task's score for each hour of waiting, ≥ 0
+ * @param rankingLimit how long a metric may take, > 0
+ * @param retry for projects without a rule of their own
+ */
+public record QueueRules(
+        RankWeights weights, double ageingPerHour, Duration rankingLimit, DispatchLimits limits, RetryPolicy retry) {}

@@ -1,0 +1,93 @@
+package dev.ringmaster.queue.board;
+
+import dev.ringmaster.model.id.ProjectId;
+import dev.ringmaster.model.id.WorkerId;
+import dev.ringmaster.model.project.ProjectPolicy;
+import dev.ringmaster.model.worker.WorkerSnapshot;
+import dev.ringmaster.queue.dispatch.Capacity;
+import dev.ringmaster.queue.dispatch.ProjectShare;
+import dev.ringmaster.queue.dispatch.WorkerSlots;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Who offers slots, who may use them and who uses how many, counted by the queue's own assignments alone. */
+final class SlotBook {
+
+    private record KnownWorker(WorkerSnapshot snapshot, boolean takesTasks) {}
+
+    private record KnownProject(long version, ProjectPolicy policy) {}
+
+    private final Map<WorkerId, KnownWorker> workers = new TreeMap<>();
+    private final Map<ProjectId, KnownProject> projects = new HashMap<>();
+    private final Map<WorkerId, Integer> usedByWorker = new HashMap<>();
+    private final Map<ProjectId, Integer> usedByProject = new HashMap<>();
+    private int used;
+
+    void worker(WorkerSnapshot snapshot, boolean takesTasks) {
+        workers.put(snapshot.id(), new KnownWorker(snapshot, takesTasks));
+    }
+
+    void project(ProjectId id, long version, ProjectPolicy policy) {
+        projects.put(id, new KnownProject(version, policy));
+    }
+
+    void forget(ProjectId id) {
+        projects.remove(id);
+    }
+
+    @Nullable
+    ProjectPolicy policyOf(ProjectId id) {
+        KnownProject known = projects.get(id);
+        return known == null ? null : known.policy();
+    }
+
+    /** The project's version, 0 when it is not known. */
+    long versionOf(ProjectId id) {
+        KnownProject known = projects.get(id);
+        return known == null ? 0 : known.version();
+    }
+
+    void take(WorkerId worker, ProjectId project) {
+        count(worker, project, 1);
+    }
+
+    void release(WorkerId worker, ProjectId project) {
+        count(worker, project, -1);
+    }
+
+    private void count(WorkerId worker, ProjectId project, int change) {
+        used += change;
+        usedByWorker.merge(worker, change, Integer::sum);
+        usedByProject.merge(project, change, Integer::sum);
+    }
+
+    int used() {
+        return used;
+    }
+
+    Capacity capacity() {
+        List<WorkerSlots> slots = new ArrayList<>();
+        for (KnownWorker worker : workers.values()) {
+            WorkerSnapshot snapshot = worker.snapshot();
+            slots.add(new WorkerSlots(
+                    snapshot.id(),
+                    snapshot.type(),
+                    snapshot.capabilities(),
+                    snapshot.dedicated(),
+                    worker.takesTasks() ? snapshot.capacity() : 0,
+                    usedByWorker.getOrDefault(snapshot.id(), 0)));
+        }
+        Map<ProjectId, ProjectShare> shares = new HashMap<>();
+        projects.forEach((id, project) -> shares.put(
+                id,
+                new ProjectShare(
+                        project.policy().weight(),
+                        project.policy().maxConcurrent(),
+                        usedByProject.getOrDefault(id, 0))));
+        return new Capacity(slots, shares, used);
+    }
+}

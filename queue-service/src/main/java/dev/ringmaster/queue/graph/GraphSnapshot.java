@@ -1,0 +1,115 @@
+package dev.ringmaster.queue.graph;
+
+import dev.ringmaster.model.id.TaskId;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An unchanging picture of open tasks and the dependencies between them, in compressed sparse rows: the vertices that {@code v}
+ * needs are {@code needs[needsFrom[v]]} to {@code needs[needsFrom[v + 1] - 1]}. The arrays are shared, not copied: only read them.
+ */
+public final class GraphSnapshot {
+
+    private final List<TaskId> tasks;
+    private final int[] needsFrom;
+    private final int[] needs;
+    private final int[] neededByFrom;
+    private final int[] neededBy;
+    private final int[] priorities;
+    private final double[] minutes;
+
+    private GraphSnapshot(List<TaskId> tasks, int[][] needed, int[] priorities, double[] minutes) {
+        int n = tasks.size();
+        this.tasks = List.copyOf(tasks);
+        this.priorities = priorities;
+        this.minutes = minutes;
+        this.needsFrom = new int[n + 1];
+        this.neededByFrom = new int[n + 1];
+        for (int v = 0; v < n; v++) {
+            needsFrom[v + 1] = needsFrom[v] + needed[v].length;
+            for (int d : needed[v]) {
+                neededByFrom[d + 1]++;
+            }
+        }
+        for (int v = 0; v < n; v++) {
+            neededByFrom[v + 1] += neededByFrom[v];
+        }
+        this.needs = new int[needsFrom[n]];
+        this.neededBy = new int[needsFrom[n]];
+        int[] filled = neededByFrom.clone();
+        for (int v = 0; v < n; v++) {
+            System.arraycopy(needed[v], 0, needs, needsFrom[v], needed[v].length);
+            for (int d : needed[v]) {
+                neededBy[filled[d]++] = v;
+            }
+        }
+    }
+
+    /**
+     * @param needed for each task the positions of those it depends on
+     * @param priorities 0 (highest) to 4
+     * @param minutes expected durations
+     */
+    public static GraphSnapshot of(List<TaskId> tasks, int[][] needed, int[] priorities, double[] minutes) {
+        return new GraphSnapshot(tasks, needed, priorities, minutes);
+    }
+
+    public int size() {
+        return tasks.size();
+    }
+
+    public int edges() {
+        return needs.length;
+    }
+
+    public TaskId task(int v) {
+        return tasks.get(v);
+    }
+
+    public int priority(int v) {
+        return priorities[v];
+    }
+
+    public double minutes(int v) {
+        return minutes[v];
+    }
+
+    public int[] needsFrom() {
+        return needsFrom;
+    }
+
+    public int[] needs() {
+        return needs;
+    }
+
+    public int[] neededByFrom() {
+        return neededByFrom;
+    }
+
+    public int[] neededBy() {
+        return neededBy;
+    }
+
+    /** The vertices so that each stands behind all it needs; those in or behind a cycle are left out. */
+    public int[] inOrder() {
+        int n = size();
+        int[] waiting = new int[n];
+        int[] order = new int[n];
+        int filled = 0;
+        for (int v = 0; v < n; v++) {
+            waiting[v] = needsFrom[v + 1] - needsFrom[v];
+            if (waiting[v] == 0) {
+                order[filled++] = v;
+            }
+        }
+        for (int head = 0; head < filled; head++) {
+            int v = order[head];
+            for (int e = neededByFrom[v]; e < neededByFrom[v + 1]; e++) {
+                if (--waiting[neededBy[e]] == 0) {
+                    order[filled++] = neededBy[e];
+                }
+            }
+        }
+        return Arrays.copyOf(order, filled);
+    }
+}

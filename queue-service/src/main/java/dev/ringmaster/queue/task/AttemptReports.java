@@ -1,0 +1,135 @@
+package dev.ringmaster.queue.task;
+
+import dev.ringmaster.model.attempt.AttemptRef;
+import dev.ringmaster.model.attempt.EarlierFailure;
+import dev.ringmaster.model.attempt.Outcome;
+import dev.ringmaster.model.decision.Decision;
+import dev.ringmaster.model.decision.DecisionOption;
+import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.model.task.TaskStatus;
+import dev.ringmaster.queue.retry.RetryPolicy;
+import dev.ringmaster.queue.retry.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what reports of a task's attempt mean for the task; those of an earlier epoch mean nothing. */
+final class AttemptReports {
+
+    private AttemptReports() {}
+
+    static Ruling decide(TaskRun run, AttemptEvent event, Circumstances c) {
+        Claim claim = run.claim();
+        AttemptRef ref = event.attempt();
+        if (claim == null || !ref.epoch().equals(run.epoch()) || !ref.attempt().equals(claim.attempt())) {
+            return TaskLifecycle.refused(
+                    run, "is at epoch " + run.epoch() + ": a report of epoch " + ref.epoch() + " changes nothing");
+        }
+        if (!run.status().isActive()) {
+            return TaskLifecycle.refused(run, "has no attempt under way: " + ref.attempt() + " has ended before");
+        }
+        return switch (event) {
+            case AttemptEvent.AttemptDeclined declined -> declined(run, declined, c);
+            case AttemptEvent.AttemptStarted _ -> Ruling.of(arrivedAt(TaskStatus.IN_PROGRESS, run, c));
+            case AttemptEvent.AttemptExited _ ->
+                Ruling.of(arrivedAt(TaskStatus.REVIEW, run, c).slotReleased());
+            case AttemptEvent.AttemptProgressed _,
+                    AttemptEvent.AttemptProven _,
+                    AttemptEvent.AttemptLanded _,
+                    AttemptEvent.AttemptConflicted _ -> Ruling.of(run);
+            case AttemptEvent.AttemptFinished finished -> finished(run, claim, finished, c);
+        };
+    }
+
+    private static Ruling declined(TaskRun run, AttemptEvent.AttemptDeclined declined, Circumstances c) {
+        if (run.cancelling()) {
+            return Ruling.of(run.to(TaskStatus.CANCELLED, null, c.now()));
+        }
+        Hold pause =
+                new Hold.ForBackoff(c.retry().afterDecline(c.now()), run.tries().counted());
+        return Ruling.of(TaskLifecycle.settled(
+                run.withResult(run.commit(), "was declined: " + declined.reason())
+                        .with(pause),
+                c));
+    }
+
+    private static Ruling finished(TaskRun run, Claim claim, AttemptEvent.AttemptFinished finished, Circumstances c) {
+        Outcome outcome = finished.outcome();
+        if (outcome instanceof Outcome.Succeeded succeeded) {
+            // Also when a cancel was asked for: once landing has begun the cancel has lost.
+            return Ruling.of(arrivedAt(TaskStatus.REVIEW, run, c)
+                    .with(run.tries().plusEnded())
+                    .withResult(succeeded.commit(), null)
+                    .to(TaskStatus.DONE, null, c.now()));
+        }
+        TaskRun ended = run.withResult(run.commit(), outcome.sentence());
+        if (run.cancelling()) {
+            return Ruling.of(ended.with(run.tries().plusEnded()).to(TaskStatus.CANCELLED, null, c.now()));
+        }
+        List<Effect> effects = new ArrayList<>();
+        EarlierFailure failure = lesson(run, claim, outcome);
+        if (failure != null) {
+            effects.add(new Effect.RememberFailure(failure));
+        }
+        Verdict verdict = c.retry().judge(outcome, finished.started(), run.tries(), c.now());
+        TaskRun judged = ended.with(verdict.tries());
+        TaskRun next = switch (verdict) {
+            case Verdict.RunAgain again ->
+                judged.with(new Hold.ForBackoff(again.at(), again.tries().ended()));
+            case Verdict.AwaitQuota quota -> judged.with(new Hold.ForQuota(quota.until()));
+            case Verdict.AskPerson ask -> {
+                Decision decision = decision(run, claim, ask, outcome, c);
+                effects.add(new Effect.Ask(decision));
+                yield judged.with(new Hold.ForAnswer(decision.id()));
+            }
+        };
+        return new Ruling(TaskLifecycle.settled(next, c), effects, null);
+    }
+
+    private static Decision decision(
+            TaskRun run, Claim claim, Verdict.AskPerson ask, Outcome outcome, Circumstances c) {
+        return new Decision(
+                Decision.idFor(run.task(), run.epoch(), ask.kind()),
+                run.task(),
+                run.project(),
+                claim.attempt(),
+                ask.kind(),
+                ask.question(),
+                detail(outcome),
+                List.of(DecisionOption.RETRY, DecisionOption.DROP),
+                c.now());
+    }
+
+    /** What the next attempt should be told of this one, or null when it says nothing about the work. */
+    private static @Nullable EarlierFailure lesson(TaskRun run, Claim claim, Outcome outcome) {
+        boolean tells = switch (outcome) {
+            case Outcome.Failed failed -> RetryPolicy.isTasksOwn(failed.failure());
+            case Outcome.TimedOut _, Outcome.NeedsDecision _ -> true;
+            case Outcome.Succeeded _, Outcome.QuotaExhausted _, Outcome.Cancelled _, Outcome.Lost _ -> false;
+        };
+        return tells
+                ? new EarlierFailure(claim.attempt(), run.tries().nextNumber(), outcome.sentence(), detail(outcome))
+                : null;
+    }
+
+    private static String detail(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Failed failed -> failed.detail();
+            case Outcome.TimedOut timedOut -> timedOut.detail();
+            case Outcome.NeedsDecision needs -> needs.detail();
+            case Outcome.Succeeded _, Outcome.QuotaExhausted _, Outcome.Cancelled _, Outcome.Lost _ -> "";
+        };
+    }
+
+    /** The active task at the given active status or beyond it: a report that went missing is made up for by the next one. */
+    private static TaskRun arrivedAt(TaskStatus target, TaskRun run, Circumstances c) {
+        TaskRun next = run;
+        if (next.status() == TaskStatus.ASSIGNED) {
+            next = next.to(TaskStatus.IN_PROGRESS, null, c.now());
+        }
+        if (target == TaskStatus.REVIEW && next.status() == TaskStatus.IN_PROGRESS) {
+            next = next.to(TaskStatus.REVIEW, null, c.now());
+        }
+        return next;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.ringmaster.queue.board;
+
+import dev.ringmaster.model.attempt.Assignment;
+import dev.ringmaster.model.attempt.EarlierFailure;
+import dev.ringmaster.model.decision.Answer;
+import dev.ringmaster.model.event.AssignmentEvent;
+import dev.ringmaster.model.event.Event;
+import dev.ringmaster.model.id.DecisionId;
+import dev.ringmaster.model.id.ProjectId;
+import dev.ringmaster.model.id.TaskId;
+import dev.ringmaster.model.project.ProjectPolicy;
+import dev.ringmaster.model.task.TaskDefinition;
+import dev.ringmaster.model.worker.WorkerSnapshot;
+import dev.ringmaster.queue.Fixtures;
+import dev.ringmaster.queue.dispatch.Dispatch;
+import dev.ringmaster.queue.task.TaskRun;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps in memory what a database would keep, with the same refusal of a state that was changed meanwhile. */
+final class MemoryJournal implements Journal {
+
+    Instant now = Fixtures.NOW;
+    final List<Event> published = new ArrayList<>();
+    final List<String> notes = new ArrayList<>();
+    final Map<TaskId, List<EarlierFailure>> failures = new HashMap<>();
+    final Map<DecisionId, Answer> answers = new HashMap<>();
+
+    private final Map<ProjectId, StoredQueue.StoredProject> projects = new HashMap<>();
+    private final Map<String, StoredQueue.StoredWorker> workers = new HashMap<>();
+    private final Map<TaskId, TaskDefinition> definitions = new LinkedHashMap<>();
+    private final Map<TaskId, TaskRun> runs = new HashMap<>();
+    private @Nullable String trace;
+
+    /** What a start would read. */
+    StoredQueue stored() {
+        return new StoredQueue(
+                List.copyOf(projects.values()),
+                List.copyOf(workers.values()),
+                definitions.values().stream()
+                        .map(definition -> new StoredQueue.StoredTask(
+                                TaskTraits.of(definition),
+                                definition.dependsOn(),
+                                definition.retryOf(),
+                                run(definition.id())))
+                        .toList());
+    }
+
+    TaskRun run(TaskId task) {
+        return Fixtures.known(runs, task);
+    }
+
+    List<AssignmentEvent.TaskAssigned> assigned() {
+        return published(AssignmentEvent.TaskAssigned.class);
+    }
+
+    <E extends Event> List<E> published(Class<E> type) {
+        return published.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public @Nullable String trace() {
+        return trace;
+    }
+
+    @Override
+    public void continueTrace(@Nullable String parent) {
+        this.trace = parent;
+    }
+
+    @Override
+    public void keepProject(ProjectId project, long version, ProjectPolicy policy) {
+        projects.put(project, new StoredQueue.StoredProject(project, version, policy));
+    }
+
+    @Override
+    public void dropProject(ProjectId project) {
+        projects.remove(project);
+    }
+
+    @Override
+    public void keepWorker(WorkerSnapshot worker, boolean takesTasks) {
+        workers.put(worker.id().value(), new StoredQueue.StoredWorker(worker, takesTasks));
+    }
+
+    @Override
+    public void addTask(TaskDefinition definition, TaskRun run) {
+        definitions.put(definition.id(), definition);
+        runs.put(definition.id(), run);
+    }
+
+    @Override
+    public void changeTask(TaskDefinition definition) {
+        definitions.put(definition.id(), definition);
+    }
+
+    @Override
+    public void moveTask(TaskRun next, long fromVersion) {
+        if (run(next.task()).version() != fromVersion) {
+            throw new IllegalStateException("task " + next.task() + " was changed meanwhile");
+        }
+        runs.put(next.task(), next);
+    }
+
+    @Override
+    public void keepFailure(TaskId task, EarlierFailure failure) {
+        failures.computeIfAbsent(task, _ -> new ArrayList<>()).add(failure);
+    }
+
+    @Override
+    public void keepAnswer(Answer answer) {
+        answers.put(answer.decision(), answer);
+    }
+
+    @Override
+    public Optional<Answer> answerTo(DecisionId decision) {
+        return Optional.ofNullable(answers.get(decision));
+    }
+
+    @Override
+    public void assign(TaskRun run, Dispatch dispatch, long projectVersion, UnaryOperator<TaskId> standIn) {
+        repeatAssignment(run, projectVersion, standIn);
+    }
+
+    @Override
+    public void repeatAssignment(TaskRun run, long projectVersion, UnaryOperator<TaskId> standIn) {
+        var assignment = new Assignment(
+                Fixtures.known(definitions, run.task()),
+                Objects.requireNonNull(run.attempt()),
+                run.epoch(),
+                run.tries().nextNumber(),
+                Objects.requireNonNull(run.worker()),
+                projectVersion,
+                Objects.requireNonNull(run.readyAt()));
+        published.add(new AssignmentEvent.TaskAssigned(assignment, List.of(), List.of(), List.of()));
+    }
+
+    @Override
+    public void publish(Event event) {
+        published.add(event);
+    }
+
+    @Override
+    public void note(String sentence) {
+        notes.add(sentence);
+    }
+}

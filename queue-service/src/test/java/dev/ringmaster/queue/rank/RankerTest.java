@@ -1,0 +1,148 @@
+package dev.ringmaster.queue.rank;
+
+import static dev.ringmaster.queue.Fixtures.id;
+import static dev.ringmaster.queue.Fixtures.known;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ringmaster.model.event.MetricStatus;
+import dev.ringmaster.model.id.TaskId;
+import dev.ringmaster.queue.graph.GraphSnapshot;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.jgrapht.alg.scoring.BetweennessCentrality;
+import org.junit.jupiter.api.Test;
+
+class RankerTest {
+
+    private static final RankWeights WEIGHTS = new RankWeights(0.2, 0.2, 0.3, 0.3);
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final TimeLimit NO_LIMIT = TimeLimit.of(Duration.ofHours(1), () -> 0);
+
+    @Test
+    void taskThatUnblocksAChainRanksAboveOneThatUnblocksNothing() {
+        // 0 ← 1 ← 2, and 3 alone
+        Ranking ranking = rank(graph(new int[][] {{}, {0}, {1}, {}}, 2, 2, 2, 2));
+
+        assertThat(score(ranking, 0)).isGreaterThan(score(ranking, 3));
+        assertThat(score(ranking, 1)).isGreaterThan(score(ranking, 2));
+    }
+
+    @Test
+    void whatAnUrgentTaskWaitsForIsAsUrgent() {
+        // 2 (P0) needs 1 needs 0 (both P4); 3 is P4 alone
+        Ranking ranking = rank(graph(new int[][] {{}, {0}, {1}, {}}, 4, 4, 0, 4));
+
+        assertThat(known(ranking.scores(), task(0)).priority())
+                .isEqualTo(known(ranking.scores(), task(2)).priority())
+                .isEqualTo(0.3, within(1e-12));
+        assertThat(known(ranking.scores(), task(3)).priority()).isZero();
+    }
+
+    @Test
+    void scoresStayBetweenZeroAndOne() {
+        Ranking ranking = rank(random(200, 7));
+
+        assertThat(ranking.scores().values())
+                .allSatisfy(score -> assertThat(score.total()).isBetween(0.0, 1.0 + 1e-9));
+    }
+
+    @Test
+    void sameGraphGivesTheSameScores() {
+        assertThat(rank(random(300, 3)).scores()).isEqualTo(rank(random(300, 3)).scores());
+    }
+
+    @Test
+    void metricThatPassesItsTimeLimitIsReportedAndCountsForNothing() {
+        AtomicLong clock = new AtomicLong();
+        Ranker slow = new Ranker(() -> clock.addAndGet(Duration.ofSeconds(3).toNanos()));
+
+        Ranking ranking = slow.rank(random(100, 1), WEIGHTS, LIMIT);
+
+        assertThat(ranking.metrics())
+                .filteredOn(metric -> metric.metric().equals("betweenness"))
+                .singleElement()
+                .extracting(MetricStatus::status)
+                .isEqualTo("timed_out");
+        assertThat(ranking.scores().values()).allMatch(score -> score.betweenness() == 0);
+    }
+
+    @Test
+    void cycleDoesNotKeepTheRestFromBeingRanked() {
+        Ranking ranking = rank(graph(new int[][] {{1}, {0}, {}, {2}}, 2, 2, 2, 2));
+
+        assertThat(score(ranking, 2)).isGreaterThan(score(ranking, 3));
+    }
+
+    @Test
+    void emptyGraphIsRanked() {
+        assertThat(rank(graph(new int[0][])).scores()).isEmpty();
+    }
+
+    @Test
+    void longestChainDecidesTheCriticalPath() {
+        // 0 ← 1 (60 min), 0 ← 2 ← 3 (10 min each); 4 alone for 65 min
+        GraphSnapshot graph = GraphSnapshot.of(
+                tasks(5), new int[][] {{}, {0}, {0}, {2}, {}}, new int[5], new double[] {10, 60, 10, 10, 65});
+
+        assertThat(new CriticalPathMetric().values(graph, NO_LIMIT).orElseThrow())
+                .containsExactly(70, 60, 20, 10, 65);
+    }
+
+    @Property(tries = 60)
+    void betweennessEqualsJGraphTs(@ForAll @IntRange(min = 1, max = 60) int size, @ForAll int seed) {
+        GraphSnapshot graph = random(size, seed);
+
+        double[] ours = new BetweennessMetric().values(graph, NO_LIMIT).orElseThrow();
+
+        var oracle = new BetweennessCentrality<>(DependencyView.of(graph)).getScores();
+        IntStream.range(0, size).forEach(v -> assertThat(ours[v]).isEqualTo(oracle.get(v), within(1e-9)));
+    }
+
+    private static Ranking rank(GraphSnapshot graph) {
+        return new Ranker(() -> 0).rank(graph, WEIGHTS, LIMIT);
+    }
+
+    private static double score(Ranking ranking, int v) {
+        return known(ranking.scores(), task(v)).total();
+    }
+
+    /** Each task depends on up to three earlier ones. */
+    private static GraphSnapshot random(int size, long seed) {
+        Random random = new Random(seed);
+        int[][] needed = new int[size][];
+        for (int v = 0; v < size; v++) {
+            int limit = v;
+            needed[v] = v == 0
+                    ? new int[0]
+                    : random.ints(random.nextInt(4), 0, limit)
+                            .distinct()
+                            .sorted()
+                            .toArray();
+        }
+        int[] priorities = random.ints(size, 0, 5).toArray();
+        double[] minutes = random.doubles(size, 1, 100).toArray();
+        return GraphSnapshot.of(tasks(size), needed, priorities, minutes);
+    }
+
+    private static GraphSnapshot graph(int[][] needed, int... priorities) {
+        double[] minutes = new double[needed.length];
+        Arrays.fill(minutes, 10);
+        return GraphSnapshot.of(tasks(needed.length), needed, priorities, minutes);
+    }
+
+    private static List<TaskId> tasks(int n) {
+        return IntStream.range(0, n).mapToObj(RankerTest::task).toList();
+    }
+
+    private static TaskId task(int v) {
+        return id("t" + v);
+    }
+}

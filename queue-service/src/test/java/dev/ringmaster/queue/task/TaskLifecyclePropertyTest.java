@@ -1,0 +1,232 @@
+package dev.ringmaster.queue.task;
+
+import static dev.ringmaster.queue.Fixtures.NOW;
+import static dev.ringmaster.queue.Fixtures.PROJECT;
+import static dev.ringmaster.queue.Fixtures.aTask;
+import static dev.ringmaster.queue.Fixtures.attempt;
+import static dev.ringmaster.queue.Fixtures.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ringmaster.model.attempt.AttemptRef;
+import dev.ringmaster.model.attempt.FailureClass;
+import dev.ringmaster.model.attempt.Outcome;
+import dev.ringmaster.model.decision.Answer;
+import dev.ringmaster.model.decision.DecisionOption;
+import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.model.event.TaskEvent;
+import dev.ringmaster.model.id.DecisionId;
+import dev.ringmaster.model.id.Epoch;
+import dev.ringmaster.model.id.TaskId;
+import dev.ringmaster.model.id.WorkerId;
+import dev.ringmaster.model.task.BlockReason;
+import dev.ringmaster.model.task.InitialStatus;
+import dev.ringmaster.model.task.TaskStatus;
+import dev.ringmaster.queue.retry.RetryPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+
+/** What holds for a task after any sequence of stimuli, in any order, sensible or not. */
+class TaskLifecyclePropertyTest {
+
+    private static final TaskId TASK = id("p-1");
+    private static final int MAX_ATTEMPTS = 3;
+    private static final RetryPolicy RETRY =
+            new RetryPolicy(MAX_ATTEMPTS, Duration.ofSeconds(1), Duration.ofMinutes(1), 2);
+
+    /** What happens next; attempt and epoch are chosen relative to the task's own when it is applied. */
+    private record Move(
+            String kind, Outcome outcome, boolean started, int epochsBack, boolean obstructed, int seconds) {}
+
+    @Property(tries = 2000)
+    void noSequenceBreaksATask(@ForAll("moves") @Size(max = 60) List<Move> moves) {
+        Instant now = NOW;
+        TaskRun run = TaskLifecycle.begin(aTask("p-1").build(), InitialStatus.OPEN, free(now));
+        for (Move move : moves) {
+            now = now.plusSeconds(move.seconds());
+            BlockReason obstacle = move.obstructed() ? new BlockReason.Dependency(List.of(id("p-0"))) : null;
+            TaskRun before = run;
+            run = TaskLifecycle.decide(run, stimulus(move, run), new Circumstances(obstacle, RETRY, now))
+                    .next();
+            assertThatMoveIsSound(before, run);
+        }
+    }
+
+    /** The records' own constructors check the rest: counts, claims and reasons that contradict each other cannot be built. */
+    private static void assertThatMoveIsSound(TaskRun before, TaskRun after) {
+        if (before == after) {
+            return;
+        }
+        assertThat(before.status().isFinal())
+                .as("%s left a final status", before)
+                .isFalse();
+        assertThat(after.version()).isEqualTo(before.version() + 1);
+        assertThat(after.epoch().value())
+                .isBetween(before.epoch().value(), before.epoch().value() + 1);
+        boolean newAttempt = !after.epoch().equals(before.epoch());
+        assertThat(newAttempt)
+                .as("a new epoch is exactly a new attempt, of a task that has none under way")
+                .isEqualTo(after.status() == TaskStatus.ASSIGNED && before.status() == TaskStatus.READY);
+        if (after.status().isActive() && !newAttempt) {
+            assertThat(after.attempt()).isEqualTo(before.attempt());
+        }
+        assertThat(after.tries().counted()).isLessThanOrEqualTo(MAX_ATTEMPTS);
+        assertThat(after.tries().faults()).isLessThanOrEqualTo(RetryPolicy.MAX_FAULTS);
+    }
+
+    /** Without a person, whatever the attempts come to, only attempts that pause on their own account can go on for ever. */
+    @Property(tries = 1000)
+    void withoutAPersonFailuresEndInADecision(@ForAll("failures") @Size(min = 30, max = 30) List<Outcome> outcomes) {
+        Instant now = NOW;
+        TaskRun run = TaskLifecycle.begin(aTask("p-1").build(), InitialStatus.OPEN, free(now));
+        int attempts = 0;
+        for (Outcome outcome : outcomes) {
+            now = now.plus(Duration.ofHours(1));
+            run = TaskLifecycle.decide(run, new Stimulus.CircumstancesChanged(), free(now))
+                    .next();
+            if (run.status() != TaskStatus.READY) {
+                break;
+            }
+            attempts++;
+            run = TaskLifecycle.decide(run, given(run), free(now)).next();
+            run = TaskLifecycle.decide(run, report(finished(ref(run, 0), outcome, true)), free(now))
+                    .next();
+        }
+        assertThat(run.blockedBy()).isInstanceOf(BlockReason.Decision.class);
+        assertThat(attempts).isLessThanOrEqualTo(MAX_ATTEMPTS * RetryPolicy.MAX_FAULTS);
+    }
+
+    /** However often attempts decline or hit a quota, each round takes at least the shortest pause. */
+    @Property(tries = 300)
+    void roundsThatAreNotCountedTakeTime(@ForAll("pausing") @Size(min = 1, max = 20) List<Outcome> outcomes) {
+        TaskRun run = TaskLifecycle.begin(aTask("p-1").build(), InitialStatus.OPEN, free(NOW));
+        for (Outcome outcome : outcomes) {
+            run = TaskLifecycle.decide(run, given(run), free(NOW)).next();
+            AttemptEvent end = outcome instanceof Outcome.Cancelled
+                    ? new AttemptEvent.AttemptDeclined(ref(run, 0), "full")
+                    : finished(ref(run, 0), outcome, true);
+            run = TaskLifecycle.decide(run, report(end), free(NOW)).next();
+            assertThat(run.hold().isOverAt(NOW.plusMillis(999))).isFalse();
+            run = TaskLifecycle.decide(run, new Stimulus.Asked(new TaskEvent.TaskRetryRequested(TASK, "x")), free(NOW))
+                    .next();
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Move>> moves() {
+        Arbitrary<String> kinds = Arbitraries.of(
+                "given",
+                "given",
+                "started",
+                "exited",
+                "finished",
+                "finished",
+                "declined",
+                "progressed",
+                "cancel",
+                "retry",
+                "answer-retry",
+                "answer-drop",
+                "wake",
+                "wake",
+                "submit",
+                "update");
+        return Combinators.combine(
+                        kinds,
+                        outcomes(),
+                        Arbitraries.of(true, true, false),
+                        Arbitraries.of(0, 0, 0, 1, 2, -1),
+                        Arbitraries.of(false, false, false, true),
+                        Arbitraries.of(0, 1, 60, 3600))
+                .as(Move::new)
+                .list();
+    }
+
+    @Provide
+    Arbitrary<List<Outcome>> failures() {
+        return outcomes()
+                .filter(outcome -> !(outcome instanceof Outcome.Succeeded || outcome instanceof Outcome.QuotaExhausted))
+                .list();
+    }
+
+    @Provide
+    Arbitrary<List<Outcome>> pausing() {
+        return Arbitraries.<Outcome>of(
+                        new Outcome.Cancelled("stands for declined"),
+                        new Outcome.QuotaExhausted(null),
+                        new Outcome.QuotaExhausted(NOW.minusSeconds(9)),
+                        new Outcome.QuotaExhausted(NOW.plusSeconds(9)))
+                .list();
+    }
+
+    private static Arbitrary<Outcome> outcomes() {
+        Arbitrary<Outcome> failed =
+                Arbitraries.of(FailureClass.class).map(failure -> new Outcome.Failed(failure, "m", "d"));
+        return Arbitraries.oneOf(
+                failed,
+                Arbitraries.of(
+                        new Outcome.Succeeded("abc"),
+                        new Outcome.NeedsDecision("?", ""),
+                        new Outcome.QuotaExhausted(null),
+                        new Outcome.TimedOut(Duration.ofSeconds(5), ""),
+                        new Outcome.Cancelled("no"),
+                        new Outcome.Lost("boot")));
+    }
+
+    private static Stimulus stimulus(Move move, TaskRun run) {
+        AttemptRef ref = ref(run, move.epochsBack());
+        return switch (move.kind()) {
+            case "given" -> given(run);
+            case "started" -> report(new AttemptEvent.AttemptStarted(ref, 1, 1, NOW));
+            case "exited" -> report(new AttemptEvent.AttemptExited(ref, 0, Duration.ZERO));
+            case "finished" -> report(finished(ref, move.outcome(), move.started()));
+            case "declined" -> report(new AttemptEvent.AttemptDeclined(ref, "full"));
+            case "progressed" -> report(new AttemptEvent.AttemptProgressed(ref, 1, NOW));
+            case "cancel" -> asked(new TaskEvent.TaskCancelRequested(TASK, "", "ada"));
+            case "retry" -> asked(new TaskEvent.TaskRetryRequested(TASK, "ada"));
+            case "answer-retry" -> asked(answer(run, DecisionOption.RETRY));
+            case "answer-drop" -> asked(answer(run, DecisionOption.DROP));
+            case "submit" -> asked(new TaskEvent.TaskSubmitted(TASK));
+            case "update" ->
+                asked(new TaskEvent.TaskUpdated(aTask("p-1").version(2).build()));
+            default -> new Stimulus.CircumstancesChanged();
+        };
+    }
+
+    private static Stimulus asked(TaskEvent event) {
+        return new Stimulus.Asked(event);
+    }
+
+    private static Stimulus report(AttemptEvent event) {
+        return new Stimulus.Reported(event);
+    }
+
+    private static TaskEvent answer(TaskRun run, DecisionOption option) {
+        DecisionId decision = run.hold() instanceof Hold.ForAnswer held ? held.decision() : new DecisionId("d-none");
+        return new TaskEvent.DecisionAnswered(TASK, new Answer(decision, TASK, "?", option, "", "ada", NOW));
+    }
+
+    private static Stimulus given(TaskRun run) {
+        return new Stimulus.Given(attempt((int) run.epoch().value() + 1), new WorkerId("w"));
+    }
+
+    private static AttemptEvent finished(AttemptRef ref, Outcome outcome, boolean started) {
+        return new AttemptEvent.AttemptFinished(ref, outcome, started, NOW);
+    }
+
+    private static AttemptRef ref(TaskRun run, int epochsBack) {
+        long epoch = Math.max(0, run.epoch().value() - epochsBack);
+        return new AttemptRef(TASK, PROJECT, attempt((int) epoch), new Epoch(epoch), new WorkerId("w"));
+    }
+
+    private static Circumstances free(Instant now) {
+        return new Circumstances(null, RETRY, now);
+    }
+}
