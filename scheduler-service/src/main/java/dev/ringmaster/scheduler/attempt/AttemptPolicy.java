@@ -77,10 +77,11 @@ public final class AttemptPolicy {
             case Preparing preparing ->
                 List.of(preparing.cancelled() == null ? new Step.Start() : new Step.TakeClaim(preparing.cancelled()));
             case Running running -> {
-                Step watch = new Step.Watch(running.pid(), running.startedAt());
+                Step watch = new Step.Watch(running.startedAt());
                 yield running.ending() == null ? List.of(watch) : List.of(watch, new Step.EndProcess());
             }
-            case Proving proving -> List.of(new Step.Prove(proving.exitCode()));
+            case Proving proving ->
+                List.of(proving.cancelled() == null ? new Step.Prove(proving.exitCode()) : new Step.EndProof());
             case Proven proven -> List.of(new Step.AwaitLanding());
             case Landing landing -> List.of(new Step.AwaitLanding());
             case Finished finished -> List.of();
@@ -112,6 +113,12 @@ public final class AttemptPolicy {
             case Decline decline when cancelled == null -> decline(attempt, decline.reason(), now);
             case Decline decline
             when cancelled != null -> finish(attempt, new Outcome.Cancelled(cancelled), false, now);
+            case RecordLoss loss ->
+                finish(
+                        attempt,
+                        cancelled == null ? new Outcome.Lost(loss.proof()) : new Outcome.Cancelled(cancelled),
+                        true,
+                        now);
             default -> AttemptDecision.unchanged(attempt);
         };
     }
@@ -155,10 +162,7 @@ public final class AttemptPolicy {
         return switch (command) {
             case Cancel cancel -> finish(attempt, new Outcome.Cancelled(cancel.reason()), true, now);
             case BeginLanding begin ->
-                AttemptDecision.of(
-                        attempt.in(new Landing(proven.commit(), 1, null, null)),
-                        List.of(),
-                        new Step.Integrate(proven.commit()));
+                AttemptDecision.of(attempt.in(new Landing(proven.commit(), 1, null, null)), List.of());
             case FailLanding fail -> finish(attempt, failed(fail), true, now);
             default -> AttemptDecision.unchanged(attempt);
         };
@@ -176,8 +180,7 @@ public final class AttemptPolicy {
                 AttemptDecision.of(
                         attempt.in(
                                 new Landing(landing.commit(), landing.round(), tested.commit(), landing.cancelled())),
-                        List.of(),
-                        new Step.Advance(tested.commit()));
+                        List.of());
             case RecordMovedTarget moved -> integrateAgain(attempt, landing, now);
             case RecordLanded landed ->
                 finish(
@@ -185,7 +188,7 @@ public final class AttemptPolicy {
                         new Outcome.Succeeded(landed.commit()),
                         true,
                         now,
-                        List.of(new Step.TidyUp()),
+                        List.of(new Step.TidyUp(landing.commit(), landed.commit(), landed.targetBranch())),
                         new AttemptEvent.AttemptLanded(attempt.ref(), landed.commit(), landed.targetBranch()));
             case RecordConflict conflict ->
                 finish(
@@ -206,7 +209,7 @@ public final class AttemptPolicy {
     private static AttemptDecision start(Attempt attempt, @Nullable String cancelled, RecordStart start) {
         AttemptEvent started =
                 new AttemptEvent.AttemptStarted(attempt.ref(), attempt.number(), start.pid(), start.startedAt());
-        Step watch = new Step.Watch(start.pid(), start.startedAt());
+        Step watch = new Step.Watch(start.startedAt());
         if (cancelled == null) {
             Attempt next = attempt.in(new Running(start.pid(), start.startedAt(), null));
             return AttemptDecision.of(next, List.of(started), watch);
@@ -266,7 +269,7 @@ public final class AttemptPolicy {
             return finish(attempt, unlanded(landing, failed), true, now);
         }
         Attempt next = attempt.in(new Landing(landing.commit(), landing.round() + 1, null, landing.cancelled()));
-        return AttemptDecision.of(next, List.of(), new Step.Integrate(landing.commit()));
+        return AttemptDecision.of(next, List.of());
     }
 
     private static AttemptDecision decline(Attempt attempt, String reason, Instant now) {

@@ -55,6 +55,7 @@ public sealed interface AttemptState {
     /**
      * Its process has been started and no proof of its end is known.
      *
+     * @param pid 0 where it had ended before anybody looked
      * @param ending why its process group is being ended; null when it may run on
      */
     record Running(long pid, Instant startedAt, @Nullable EndCause ending) implements AttemptState {

@@ -12,25 +12,25 @@ public sealed interface Step {
     record TakeClaim(String reason) implements Step {}
 
     /** Tell its end, and when its time is up. */
-    record Watch(long pid, Instant startedAt) implements Step {}
+    record Watch(Instant startedAt) implements Step {}
 
     /** End its whole process group. */
     record EndProcess() implements Step {}
 
+    /** Commit what the agent left and run the gates on it. */
     record Prove(int exitCode) implements Step {}
 
-    /** End the gates that prove it. */
+    /** End the gates that prove it, and judge without them. */
     record EndProof() implements Step {}
 
-    /** Queue it for landing in its repository. */
+    /** Queue it for landing in its repository; at its turn it is brought onto the target. */
     record AwaitLanding() implements Step {}
 
-    /** Bring its commit onto the newest target in a scratch worktree and run the gates there. */
-    record Integrate(String commit) implements Step {}
-
-    /** Move the target to the tested commit by fast-forward, unless it is already there. */
-    record Advance(String tested) implements Step {}
-
-    /** Remove what a landed attempt no longer needs. */
-    record TidyUp() implements Step {}
+    /**
+     * Remove what a landed attempt no longer needs.
+     *
+     * @param commit the attempt's own
+     * @param landed what brought it onto the target
+     */
+    record TidyUp(String commit, String landed, String targetBranch) implements Step {}
 }

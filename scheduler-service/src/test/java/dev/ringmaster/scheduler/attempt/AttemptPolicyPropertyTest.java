@@ -54,7 +54,7 @@ class AttemptPolicyPropertyTest {
             AttemptDecision decision = AttemptPolicy.decide(attempt, command, NOW);
             if (won) {
                 assertThat(decision.events()).noneMatch(AttemptEvent.AttemptLanded.class::isInstance);
-                assertThat(decision.steps()).noneMatch(Step.Integrate.class::isInstance);
+                assertThat(decision.next().state()).isNotInstanceOf(AttemptState.Landing.class);
                 assertThat(decision.events())
                         .filteredOn(AttemptEvent.AttemptFinished.class::isInstance)
                         .allSatisfy(event -> assertThat(((AttemptEvent.AttemptFinished) event).outcome())

@@ -46,7 +46,7 @@ class AttemptPolicyTest {
         AttemptDecision again = AttemptPolicy.decide(first.next(), start, NOW);
 
         assertThat(first.events()).containsExactly(new AttemptEvent.AttemptStarted(REF, 2, 4711, NOW));
-        assertThat(first.steps()).containsExactly(new Step.Watch(4711, NOW));
+        assertThat(first.steps()).containsExactly(new Step.Watch(NOW));
         assertThat(again.changed()).isFalse();
     }
 
@@ -97,7 +97,7 @@ class AttemptPolicyTest {
         AttemptDecision started = AttemptPolicy.decide(cancelled, new AttemptCommand.RecordStart(4711, NOW), NOW);
         AttemptDecision exited = AttemptPolicy.decide(started.next(), exit(143), NOW);
 
-        assertThat(started.steps()).containsExactly(new Step.Watch(4711, NOW), new Step.EndProcess());
+        assertThat(started.steps()).containsExactly(new Step.Watch(NOW), new Step.EndProcess());
         assertThat(exited.events())
                 .containsExactly(
                         new AttemptEvent.AttemptExited(REF, 143, Duration.ofSeconds(7)),
@@ -135,6 +135,16 @@ class AttemptPolicyTest {
                 .containsExactly(
                         new AttemptEvent.AttemptExited(REF, null, Duration.ofSeconds(2)),
                         new AttemptEvent.AttemptFinished(REF, new Outcome.Lost("another boot id"), true, NOW));
+    }
+
+    @Test
+    void processThatWasStartedAndIsGoneBeforeItsStartWasToldIsLost() {
+        AttemptDecision decision = AttemptPolicy.decide(
+                Attempts.preparing(), new AttemptCommand.RecordLoss("claimed, but no process", NOW, ""), NOW);
+
+        assertThat(decision.events())
+                .containsExactly(
+                        new AttemptEvent.AttemptFinished(REF, new Outcome.Lost("claimed, but no process"), true, NOW));
     }
 
     @Test
@@ -179,7 +189,7 @@ class AttemptPolicyTest {
                 .containsExactly(
                         new AttemptEvent.AttemptLanded(REF, INTEGRATED, "main"),
                         new AttemptEvent.AttemptFinished(REF, new Outcome.Succeeded(INTEGRATED), true, NOW));
-        assertThat(landed.steps()).containsExactly(new Step.TidyUp());
+        assertThat(landed.steps()).containsExactly(new Step.TidyUp(COMMIT, INTEGRATED, "main"));
     }
 
     @Test
@@ -220,7 +230,7 @@ class AttemptPolicyTest {
             current = after(current, moved);
         }
 
-        assertThat(again.steps()).containsExactly(new Step.Integrate(COMMIT));
+        assertThat(again.next().state()).isEqualTo(new AttemptState.Landing(COMMIT, 2, null, null));
         assertThat(current.isOver()).isTrue();
     }
 
@@ -230,9 +240,9 @@ class AttemptPolicyTest {
         assertThat(AttemptPolicy.resume(Attempts.preparing())).containsExactly(new Step.Start());
         assertThat(AttemptPolicy.resume(after(Attempts.preparing(), CANCEL)))
                 .containsExactly(new Step.TakeClaim("no longer wanted"));
-        assertThat(AttemptPolicy.resume(Attempts.running())).containsExactly(new Step.Watch(4711, NOW));
+        assertThat(AttemptPolicy.resume(Attempts.running())).containsExactly(new Step.Watch(NOW));
         assertThat(AttemptPolicy.resume(after(Attempts.running(), CANCEL)))
-                .containsExactly(new Step.Watch(4711, NOW), new Step.EndProcess());
+                .containsExactly(new Step.Watch(NOW), new Step.EndProcess());
         assertThat(AttemptPolicy.resume(Attempts.proving())).containsExactly(new Step.Prove(0));
         assertThat(AttemptPolicy.resume(Attempts.proven())).containsExactly(new Step.AwaitLanding());
         assertThat(AttemptPolicy.resume(Attempts.landing())).containsExactly(new Step.AwaitLanding());

@@ -1,0 +1,99 @@
+package dev.ringmaster.scheduler.conduct;
+
+import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.scheduler.attempt.AttemptDecision;
+import dev.ringmaster.scheduler.attempt.Step;
+import dev.ringmaster.scheduler.landing.AttemptLander;
+import dev.ringmaster.scheduler.landing.AttemptProver;
+import dev.ringmaster.scheduler.landing.WorktreeTidier;
+import dev.ringmaster.scheduler.launch.AttemptObserver;
+import dev.ringmaster.scheduler.launch.AttemptStarter;
+import dev.ringmaster.scheduler.operations.DecisionListener;
+import dev.ringmaster.scheduler.operations.LiveAttempt;
+import dev.ringmaster.scheduler.operations.WorkThreads;
+import dev.ringmaster.scheduler.output.OutputStreamer;
+import dev.ringmaster.scheduler.worker.WorkerRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Hands the steps of durable decisions to those who take them, each on the threads of its kind; waits for nothing itself. */
+@ApplicationScoped
+public class Conductor implements DecisionListener {
+
+    private final AttemptStarter starter;
+    private final AttemptObserver observer;
+    private final AttemptProver prover;
+    private final AttemptLander lander;
+    private final WorktreeTidier tidier;
+    private final OutputStreamer output;
+    private final WorkerRegistry workers;
+    private final AttemptMetrics metrics;
+    private final WorkThreads threads;
+
+    Conductor(
+            AttemptStarter starter,
+            AttemptObserver observer,
+            AttemptProver prover,
+            AttemptLander lander,
+            WorktreeTidier tidier,
+            OutputStreamer output,
+            WorkerRegistry workers,
+            AttemptMetrics metrics,
+            WorkThreads threads) {
+        this.starter = starter;
+        this.observer = observer;
+        this.prover = prover;
+        this.lander = lander;
+        this.tidier = tidier;
+        this.output = output;
+        this.workers = workers;
+        this.metrics = metrics;
+        this.threads = threads;
+    }
+
+    @Override
+    public void decided(LiveAttempt attempt, AttemptDecision decision) {
+        for (AttemptEvent event : decision.events()) {
+            note(attempt, event);
+        }
+        for (Step step : decision.steps()) {
+            take(attempt, step);
+        }
+        if (decision.next().isOver()) {
+            output.end(attempt.id());
+        }
+    }
+
+    /** Takes a step, now or in its turn. */
+    void take(LiveAttempt attempt, Step step) {
+        switch (step) {
+            case Step.Start start -> threads.start(() -> starter.start(attempt));
+            case Step.TakeClaim claim -> threads.start(() -> starter.takeClaim(attempt, claim.reason()));
+            case Step.Watch watch -> threads.watch(() -> observer.watch(attempt, watch.startedAt()));
+            case Step.EndProcess end -> threads.watch(() -> observer.end(attempt));
+            case Step.Prove prove -> prover.prove(attempt);
+            case Step.EndProof end -> prover.end(attempt);
+            case Step.AwaitLanding await -> lander.queue(attempt);
+            case Step.TidyUp tidy -> threads.prove(() -> tidier.tidy(attempt, tidy));
+        }
+    }
+
+    private void note(LiveAttempt attempt, AttemptEvent event) {
+        switch (event) {
+            case AttemptEvent.AttemptStarted started -> {
+                workers.started(attempt.ref().worker());
+                output.follow(attempt);
+                metrics.started(attempt.assignment(), started);
+            }
+            case AttemptEvent.AttemptExited exited -> {
+                workers.ended(attempt.ref().worker());
+                metrics.exited(exited);
+            }
+            case AttemptEvent.AttemptFinished finished -> metrics.finished(finished);
+            case AttemptEvent.AttemptDeclined declined -> metrics.declined(declined);
+            case AttemptEvent.AttemptProgressed progressed -> {}
+            case AttemptEvent.AttemptProven proven -> {}
+            case AttemptEvent.AttemptLanded landed -> {}
+            case AttemptEvent.AttemptConflicted conflicted -> {}
+        }
+    }
+}

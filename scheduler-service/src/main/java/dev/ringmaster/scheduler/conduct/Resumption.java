@@ -1,0 +1,128 @@
+package dev.ringmaster.scheduler.conduct;
+
+import dev.ringmaster.model.attempt.Assignment;
+import dev.ringmaster.runtime.ledger.Ledger;
+import dev.ringmaster.scheduler.attempt.AttemptPolicy;
+import dev.ringmaster.scheduler.attempt.AttemptState;
+import dev.ringmaster.scheduler.attempt.Step;
+import dev.ringmaster.scheduler.operations.AttemptCommands;
+import dev.ringmaster.scheduler.operations.AttemptRegister;
+import dev.ringmaster.scheduler.operations.LiveAttempt;
+import dev.ringmaster.scheduler.operations.ProjectCatalog;
+import dev.ringmaster.scheduler.operations.WorkThreads;
+import dev.ringmaster.scheduler.output.OutputStreamer;
+import dev.ringmaster.scheduler.store.AttemptRepository;
+import dev.ringmaster.scheduler.store.StoredAttempt;
+import dev.ringmaster.scheduler.worker.WorkerRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Takes everything up again that an earlier process left unfinished, before the first message; then keeps the slow clocks going. */
+@ApplicationScoped
+public class Resumption {
+
+    private static final Logger LOG = Logger.getLogger(Resumption.class);
+    private static final Duration TELL_CHANGES_EVERY = Duration.ofSeconds(1);
+    private static final Duration CHECK_COMMANDS_EVERY = Duration.ofSeconds(10);
+
+    private final Ledger ledger;
+    private final AttemptRepository attempts;
+    private final AttemptRegister register;
+    private final AttemptCommands commands;
+    private final ProjectCatalog projects;
+    private final WorkerRegistry workers;
+    private final OutputStreamer output;
+    private final Conductor conductor;
+    private final AttemptMetrics metrics;
+    private final WorkThreads threads;
+    private volatile boolean done;
+
+    Resumption(
+            Ledger ledger,
+            AttemptRepository attempts,
+            AttemptRegister register,
+            AttemptCommands commands,
+            ProjectCatalog projects,
+            WorkerRegistry workers,
+            OutputStreamer output,
+            Conductor conductor,
+            AttemptMetrics metrics,
+            WorkThreads threads) {
+        this.ledger = ledger;
+        this.attempts = attempts;
+        this.register = register;
+        this.commands = commands;
+        this.projects = projects;
+        this.workers = workers;
+        this.output = output;
+        this.conductor = conductor;
+        this.metrics = metrics;
+        this.threads = threads;
+    }
+
+    /** Whether everything has been taken up. */
+    boolean isDone() {
+        return done;
+    }
+
+    void start(@Observes @Priority(Ledger.STATE_LOADS_AT) StartupEvent event) {
+        projects.load();
+        workers.open();
+        register.tell(conductor);
+        List<StoredAttempt> unfinished = ledger.read(attempts::findUnfinished);
+        ledger.read(attempts::findOutputOpen).forEach(this::goOnWithOutput);
+        unfinished.forEach(this::takeUp);
+        if (!unfinished.isEmpty()) {
+            LOG.infof("unfinished attempts taken up again: count=%d", unfinished.size());
+        }
+        threads.every(TELL_CHANGES_EVERY, this::tellChanges);
+        threads.every(CHECK_COMMANDS_EVERY, workers::check);
+        done = true;
+    }
+
+    void stop(@Observes @Priority(WorkThreads.STOPS_AT - 1) ShutdownEvent event) {
+        done = false;
+        commands.stop();
+        output.store();
+    }
+
+    private void tellChanges() {
+        output.store();
+        workers.tellChanges();
+    }
+
+    private void takeUp(StoredAttempt stored) {
+        Assignment assignment = stored.assignment();
+        if (assignment == null) {
+            throw new IllegalStateException(
+                    "attempt " + stored.attempt().id() + " is unfinished without an assignment");
+        }
+        LiveAttempt attempt = new LiveAttempt(assignment, stored.traceparent());
+        register.remember(attempt);
+        if (stored.attempt().state() instanceof AttemptState.Running) {
+            workers.started(attempt.ref().worker());
+            metrics.adopted();
+        }
+        for (Step step : AttemptPolicy.resume(stored.attempt())) {
+            conductor.take(attempt, step);
+        }
+    }
+
+    private void goOnWithOutput(StoredAttempt stored) {
+        Assignment assignment = stored.assignment();
+        boolean hasOutput = !(stored.attempt().state() instanceof AttemptState.Waiting)
+                && !(stored.attempt().state() instanceof AttemptState.Preparing);
+        if (assignment != null && hasOutput) {
+            output.resume(new LiveAttempt(assignment, stored.traceparent()));
+            if (stored.attempt().isOver()) {
+                output.end(stored.attempt().id());
+            }
+        }
+    }
+}

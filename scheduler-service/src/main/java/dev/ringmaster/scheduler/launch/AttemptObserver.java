@@ -1,0 +1,120 @@
+package dev.ringmaster.scheduler.launch;
+
+import dev.ringmaster.model.id.AttemptId;
+import dev.ringmaster.model.settings.WorkerSettings;
+import dev.ringmaster.runtime.settings.RingSettings;
+import dev.ringmaster.scheduler.attempt.AttemptCommand;
+import dev.ringmaster.scheduler.operations.AttemptCommands;
+import dev.ringmaster.scheduler.operations.LiveAttempt;
+import dev.ringmaster.scheduler.operations.OutputTail;
+import dev.ringmaster.scheduler.operations.ProjectCatalog;
+import dev.ringmaster.scheduler.operations.WorkThreads;
+import dev.ringmaster.scheduler.process.ExitRecord;
+import dev.ringmaster.scheduler.runtime.AgentRuntime;
+import dev.ringmaster.scheduler.runtime.AttemptLiveness;
+import dev.ringmaster.scheduler.worker.WorkerRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import org.jboss.logging.Logger;
+
+/** Watches running attempts: tells their ends with proof, and ends those whose time is up or that are called off. */
+@ApplicationScoped
+public class AttemptObserver {
+
+    private static final Logger LOG = Logger.getLogger(AttemptObserver.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final RingSettings ring;
+    private final AgentRuntime runtime;
+    private final WorkerRegistry workers;
+    private final ProjectCatalog projects;
+    private final OutputTail tail;
+    private final AttemptCommands commands;
+    private final WorkThreads threads;
+    private final InstantSource clock = InstantSource.system();
+    private final Map<AttemptId, Future<?>> timeouts = new ConcurrentHashMap<>();
+
+    AttemptObserver(
+            RingSettings ring,
+            AgentRuntime runtime,
+            WorkerRegistry workers,
+            ProjectCatalog projects,
+            OutputTail tail,
+            AttemptCommands commands,
+            WorkThreads threads) {
+        this.ring = ring;
+        this.runtime = runtime;
+        this.workers = workers;
+        this.projects = projects;
+        this.tail = tail;
+        this.commands = commands;
+        this.threads = threads;
+    }
+
+    /** Tells the attempt's end once there is proof of it, and that its time is up if that comes first. */
+    public void watch(LiveAttempt attempt, Instant startedAt) {
+        Duration limit = limitOf(attempt);
+        Duration left = Duration.between(clock.instant(), startedAt.plus(limit));
+        timeouts.put(
+                attempt.id(),
+                threads.later(left, () -> commands.tell(attempt.id(), new AttemptCommand.TimeOut(limit))));
+        await(attempt);
+    }
+
+    /** Ends the attempt's whole process group; {@link #watch} tells when that is done. */
+    public void end(LiveAttempt attempt) {
+        runtime.stop(attempt.id(), ring.settings().landing().agentStopGrace()).whenComplete((over, failure) -> {
+            if (failure != null) {
+                LOG.warnf(
+                        "an attempt's processes could not be ended, trying again: attempt=%s reason=%s",
+                        attempt.id(), failure.getMessage());
+                threads.later(RETRY, () -> threads.watch(() -> end(attempt)));
+            }
+        });
+    }
+
+    AttemptCommand exitOf(LiveAttempt attempt, ExitRecord exit) {
+        return new AttemptCommand.RecordExit(
+                exit.exitCode(),
+                exit.endedAt(),
+                projects.isProvable(attempt.assignment().task()),
+                tail.of(attempt));
+    }
+
+    AttemptCommand lossOf(LiveAttempt attempt, String proof) {
+        return new AttemptCommand.RecordLoss(proof, clock.instant(), tail.of(attempt));
+    }
+
+    private void await(LiveAttempt attempt) {
+        runtime.onExit(attempt.id()).whenComplete((over, failure) -> {
+            if (failure == null) {
+                threads.watch(() -> tellEnd(attempt, over));
+            } else {
+                LOG.warnf(
+                        "an attempt cannot be watched, trying again: attempt=%s reason=%s",
+                        attempt.id(), failure.getMessage());
+                threads.later(RETRY, () -> threads.watch(() -> await(attempt)));
+            }
+        });
+    }
+
+    private void tellEnd(LiveAttempt attempt, AttemptLiveness over) {
+        Optional.ofNullable(timeouts.remove(attempt.id())).ifPresent(timeout -> timeout.cancel(false));
+        switch (over) {
+            case AttemptLiveness.Exited(var exit, var startedAt) -> commands.tell(attempt.id(), exitOf(attempt, exit));
+            case AttemptLiveness.Lost(String proof) -> commands.tell(attempt.id(), lossOf(attempt, proof));
+            case AttemptLiveness.NeverStarted(String proof) -> commands.tell(attempt.id(), lossOf(attempt, proof));
+            case AttemptLiveness.Running running -> await(attempt);
+        }
+    }
+
+    private Duration limitOf(LiveAttempt attempt) {
+        return workers.find(attempt.ref().worker()).map(WorkerSettings::timeout).orElse(WorkerRegistry.DEFAULT_TIMEOUT);
+    }
+}

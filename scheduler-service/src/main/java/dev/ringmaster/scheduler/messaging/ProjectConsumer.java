@@ -1,0 +1,43 @@
+package dev.ringmaster.scheduler.messaging;
+
+import dev.ringmaster.model.event.EventEnvelope;
+import dev.ringmaster.model.event.ProjectEvent;
+import dev.ringmaster.runtime.inbox.Inbox;
+import dev.ringmaster.runtime.ledger.LedgerTransaction;
+import dev.ringmaster.scheduler.operations.AttemptRegister;
+import dev.ringmaster.scheduler.operations.ProjectCatalog;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Takes projects in; a deleted one is kept for the attempts that still run in it. */
+@ApplicationScoped
+public class ProjectConsumer {
+
+    static final String CHANNEL = "projects";
+
+    private final Inbox inbox;
+    private final AttemptRegister register;
+    private final ProjectCatalog catalog;
+
+    ProjectConsumer(Inbox inbox, AttemptRegister register, ProjectCatalog catalog) {
+        this.inbox = inbox;
+        this.register = register;
+        this.catalog = catalog;
+    }
+
+    @Incoming(CHANNEL)
+    public CompletionStage<Void> consume(ConsumerRecords<String, byte[]> records) {
+        return inbox.accept(records, this::handle);
+    }
+
+    private void handle(LedgerTransaction tx, EventEnvelope event) throws SQLException {
+        if (event.data() instanceof ProjectEvent.ProjectUpdated updated) {
+            // Before the attempts that it lets go on, which need it in the catalogue.
+            tx.afterCommit(() -> catalog.put(updated.project()));
+            register.learn(tx, updated.project());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.ringmaster.scheduler.messaging;
+
+import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.model.event.Topic;
+import dev.ringmaster.runtime.ledger.LedgerTransaction;
+import dev.ringmaster.runtime.outbox.SnapshotSource;
+import dev.ringmaster.scheduler.attempt.Attempt;
+import dev.ringmaster.scheduler.attempt.AttemptState;
+import dev.ringmaster.scheduler.operations.AttemptRegister;
+import dev.ringmaster.scheduler.store.AttemptRepository;
+import dev.ringmaster.scheduler.store.StoredAttempt;
+import dev.ringmaster.scheduler.worker.WorkerRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/** Tells again how workers and unfinished attempts are when the broker has lost it. */
+@ApplicationScoped
+public class SchedulerSnapshots implements SnapshotSource {
+
+    private final WorkerRegistry workers;
+    private final AttemptRepository attempts;
+
+    SchedulerSnapshots(WorkerRegistry workers, AttemptRepository attempts) {
+        this.workers = workers;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public void publishSnapshots(LedgerTransaction tx, Set<Topic> lost) throws SQLException {
+        if (lost.contains(Topic.WORKERS)) {
+            workers.tellAll(tx);
+        }
+        if (lost.contains(Topic.ATTEMPTS)) {
+            for (StoredAttempt stored : attempts.findUnfinished(tx.connection())) {
+                tx.continueTrace(stored.traceparent());
+                for (AttemptEvent event : factsOf(stored.attempt())) {
+                    tx.publish(event, AttemptRegister.idOf(event));
+                }
+            }
+        }
+    }
+
+    /** What can be said of an attempt from its state alone; the outbox has the rest, for as long as it keeps events. */
+    private static List<AttemptEvent> factsOf(Attempt attempt) {
+        return switch (attempt.state()) {
+            case AttemptState.Running running ->
+                List.of(new AttemptEvent.AttemptStarted(
+                        attempt.ref(), attempt.number(), running.pid(), running.startedAt()));
+            case AttemptState.Proven proven ->
+                List.of(new AttemptEvent.AttemptProven(attempt.ref(), proven.commit(), List.of()));
+            case AttemptState.Landing landing ->
+                List.of(new AttemptEvent.AttemptProven(attempt.ref(), landing.commit(), List.of()));
+            case AttemptState.Waiting waiting -> List.of();
+            case AttemptState.Preparing preparing -> List.of();
+            case AttemptState.Proving proving -> List.of();
+            case AttemptState.Finished finished -> List.of();
+            case AttemptState.Declined declined -> List.of();
+        };
+    }
+}

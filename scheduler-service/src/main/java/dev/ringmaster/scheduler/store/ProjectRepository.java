@@ -1,0 +1,56 @@
+package dev.ringmaster.scheduler.store;
+
+import dev.ringmaster.model.id.ProjectId;
+import dev.ringmaster.model.project.Project;
+import dev.ringmaster.runtime.ledger.LedgerTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table of projects, each as it was last told; a deleted one stays for the attempts that still run in it. */
+@ApplicationScoped
+public class ProjectRepository {
+
+    private static final StoredJson<Project> PROJECTS = new StoredJson<>(Project.class);
+
+    /**
+     * Stores a project unless a newer version of it is stored.
+     *
+     * @return whether it was stored
+     */
+    public boolean save(LedgerTransaction tx, Project project) throws SQLException {
+        PreparedStatement upsert = tx.prepare("""
+                INSERT INTO project (id, version, body) VALUES (?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body
+                WHERE project.version < excluded.version
+                """);
+        upsert.setString(1, project.id().value());
+        upsert.setLong(2, project.version());
+        upsert.setString(3, PROJECTS.write(project));
+        return upsert.executeUpdate() == 1;
+    }
+
+    /** The version that is known, 0 where none is. */
+    public long version(LedgerTransaction tx, ProjectId id) throws SQLException {
+        PreparedStatement select = tx.prepare("SELECT version FROM project WHERE id = ?");
+        select.setString(1, id.value());
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    public List<Project> findAll(Connection connection) throws SQLException {
+        List<Project> found = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT body FROM project");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(PROJECTS.read(rows.getString(1)));
+            }
+        }
+        return found;
+    }
+}
