@@ -29,10 +29,9 @@ public record DetachedRun(RunFolder folder, ProcessTable table) {
         }
         Set<ProcessIdentity> ended = new HashSet<>();
         for (int round = 0; round < ROUNDS; round++) {
-            List<ProcessIdentity> left =
-                    table.leftBehind(record.get().command(), Shim.marker(folder)).stream()
-                            .filter(process -> !process.equals(record.get().shim()))
-                            .toList();
+            List<ProcessIdentity> left = table.leftBehind(record.get().command(), Shim.marker(folder)).stream()
+                    .filter(process -> !process.equals(record.get().shim()))
+                    .toList();
             if (left.isEmpty()) {
                 break;
             }

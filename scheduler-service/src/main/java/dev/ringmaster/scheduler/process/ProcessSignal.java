@@ -10,10 +10,10 @@ public enum ProcessSignal {
     /** Ends a program that cannot object. */
     KILL;
 
-    // The identity is looked at and the signal sent by one shell, a few microseconds apart: field 22 of stat is ${23} after the three
+    // The identity is looked at and the signal sent by one shell, a few microseconds apart: field 22 of stat is ${23}
+    // after the three
     // arguments. Before its exec a command is in no group of its own yet.
-    private static final String SEND =
-            """
+    private static final String SEND = """
             read -r stat <"/proc/$1/stat" || exit 1
             set -- "$1" "$2" "$3" ${stat##*) }
             [ "${23}" = "$2" ] || exit 1
@@ -38,7 +38,13 @@ public enum ProcessSignal {
 
     private boolean send(String script, ProcessIdentity to) throws IOException, InterruptedException {
         Process shell = new ProcessBuilder(
-                        "/bin/sh", "-c", script, "signal", Long.toString(to.pid()), Long.toString(to.startTicks()), name())
+                        "/bin/sh",
+                        "-c",
+                        script,
+                        "signal",
+                        Long.toString(to.pid()),
+                        Long.toString(to.startTicks()),
+                        name())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.DISCARD)
                 .start();

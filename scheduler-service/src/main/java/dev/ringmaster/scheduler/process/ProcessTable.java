@@ -50,7 +50,8 @@ public final class ProcessTable {
         byte[] entry = (marker + "\0").getBytes(StandardCharsets.UTF_8);
         List<ProcessIdentity> found = new ArrayList<>();
         for (long pid : pids()) {
-            stat(pid).filter(stat -> !stat.ended() && stat.startTicks() >= leader.startTicks())
+            stat(pid)
+                    .filter(stat -> !stat.ended() && stat.startTicks() >= leader.startTicks())
                     .filter(stat -> (sessionIsTheLeaders && stat.session() == leader.pid()) || carries(pid, entry))
                     .ifPresent(stat -> found.add(new ProcessIdentity(pid, stat.startTicks(), bootId)));
         }
@@ -77,8 +78,7 @@ public final class ProcessTable {
             byte[] environment = Files.readAllBytes(PROC.resolve(pid + "/environ"));
             for (int start = 0; start + entry.length <= environment.length; start++) {
                 if ((start == 0 || environment[start - 1] == 0)
-                        && Arrays.equals(
-                                environment, start, start + entry.length, entry, 0, entry.length)) {
+                        && Arrays.equals(environment, start, start + entry.length, entry, 0, entry.length)) {
                     return true;
                 }
             }
@@ -94,8 +94,7 @@ public final class ProcessTable {
             // A process's name may hold any byte, also blanks and parentheses: fields count from the last parenthesis.
             String line = Files.readString(PROC.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1);
             String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", 21);
-            return Optional.of(
-                    new Stat(fields[0].charAt(0), Long.parseLong(fields[3]), Long.parseLong(fields[19])));
+            return Optional.of(new Stat(fields[0].charAt(0), Long.parseLong(fields[3]), Long.parseLong(fields[19])));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

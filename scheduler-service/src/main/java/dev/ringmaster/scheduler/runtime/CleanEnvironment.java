@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /** Builds the environment of agents and gates from nothing: a variable gets in by name or not at all. */
 public final class CleanEnvironment {
     /** What programs need to find other programs, their user's files and the language; none holds a secret. */
-    public static final List<String> BASICS =
-            List.of("PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "JAVA_HOME");
+    public static final List<String> BASICS = List.of(
+            "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "JAVA_HOME");
 
     private static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin";
 

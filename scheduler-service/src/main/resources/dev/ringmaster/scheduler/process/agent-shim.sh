@@ -42,7 +42,7 @@ shim_own_ticks=$shim_ticks
 shim_child= shim_told=
 shim_pass_on() {
   shim_told=1
-  [ -z "$shim_child" ] || kill -TERM -- "-$shim_child" 2>/dev/null || kill -TERM "$shim_child" 2>/dev/null
+  [ -z "$shim_child" ] || kill -s TERM -- "-$shim_child" 2>/dev/null || kill -s TERM "$shim_child" 2>/dev/null
 }
 trap shim_pass_on TERM INT HUP
 
@@ -63,7 +63,7 @@ exec >/dev/null
 # A signal ends a wait early, with a code above 128 that is not the command's.
 while :; do
   shim_told=
-  wait "$shim_child"
+  wait "$shim_child" 2>/dev/null
   shim_code=$?
   [ "$shim_code" -gt 128 ] && [ -n "$shim_told" ] && kill -0 "$shim_child" 2>/dev/null || break
 done
@@ -72,12 +72,12 @@ read -r shim_record 2>/dev/null <"$shim_dir/process.json" || exit 74
 case $shim_record in *"$shim_own") ;; *) exit 75 ;; esac
 
 # What the command left running in its group ends with it: a second to tidy up, then by force.
-if kill -TERM -- "-$shim_child" 2>/dev/null; then
+if kill -s TERM -- "-$shim_child" 2>/dev/null; then
   for shim_turn in 1 2 3 4 5 6 7 8 9 10; do
-    kill -0 -- "-$shim_child" 2>/dev/null || break
+    kill -s 0 -- "-$shim_child" 2>/dev/null || break
     sleep 0.1 2>/dev/null || sleep 1
   done
-  kill -KILL -- "-$shim_child" 2>/dev/null
+  kill -s KILL -- "-$shim_child" 2>/dev/null
 fi
 
 # A full disk is waited out: the code is not lost while this process lives.

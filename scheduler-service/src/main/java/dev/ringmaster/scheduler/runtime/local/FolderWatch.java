@@ -36,9 +36,7 @@ final class FolderWatch implements AutoCloseable {
         synchronized (listeners) {
             WatchKey key = folder.register(
                     service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
-            listeners
-                    .computeIfAbsent(key, k -> new CopyOnWriteArrayList<>())
-                    .add(listener);
+            listeners.computeIfAbsent(key, k -> new CopyOnWriteArrayList<>()).add(listener);
             return () -> forget(key, listener);
         }
     }

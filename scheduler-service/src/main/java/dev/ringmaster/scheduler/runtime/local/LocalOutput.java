@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Output in the files of attempts' folders. */
 final class LocalOutput implements AttemptOutput {
-    // At most fifty calls a second for an agent that prints without a pause, and no more than this added to a line's way to a reader.
+    // At most fifty calls a second for an agent that prints without a pause, and no more than this added to a line's
+    // way to a reader.
     private static final Duration BETWEEN_CALLS = Duration.ofMillis(20);
 
     private final Path attempts;

@@ -55,14 +55,15 @@ public final class LocalProcessRuntime implements AgentRuntime, AutoCloseable {
     @Override
     public LaunchResult launch(LaunchRequest request) {
         if (!Files.isDirectory(request.workingDirectory())) {
-            return new LaunchResult.Failed(
-                    "the folder to work in does not exist: " + request.workingDirectory());
+            return new LaunchResult.Failed("the folder to work in does not exist: " + request.workingDirectory());
         }
         Path command = ExecutableSearch.find(request.command(), request.workingDirectory(), request.environment());
         if (command == null) {
             return new LaunchResult.CommandNotFound("the command '" + request.command()
                     + "' does not exist or may not be run"
-                    + (request.command().contains("/") ? "" : " (PATH is " + request.environment().get("PATH") + ")"));
+                    + (request.command().contains("/")
+                            ? ""
+                            : " (PATH is " + request.environment().get("PATH") + ")"));
         }
         AttemptFolder folder = AttemptFolder.of(attempts, request.attempt());
         try {
@@ -91,7 +92,8 @@ public final class LocalProcessRuntime implements AgentRuntime, AutoCloseable {
         });
         return new LaunchResult.Started(
                 started.record().command(),
-                Files.getLastModifiedTime(AttemptFolder.of(attempts, attempt).run().processFile())
+                Files.getLastModifiedTime(
+                                AttemptFolder.of(attempts, attempt).run().processFile())
                         .toInstant());
     }
 
@@ -99,9 +101,12 @@ public final class LocalProcessRuntime implements AgentRuntime, AutoCloseable {
         folder.write(folder.promptFile(), request.prompt());
         List<String> line = new ArrayList<>(List.of(request.command()));
         for (String argument : request.args()) {
-            line.add(request.delivery() == PromptDelivery.FILE
-                    ? argument.replace(LaunchRequest.PROMPT_FILE, folder.promptFile().toString())
-                    : argument);
+            line.add(
+                    request.delivery() == PromptDelivery.FILE
+                            ? argument.replace(
+                                    LaunchRequest.PROMPT_FILE,
+                                    folder.promptFile().toString())
+                            : argument);
         }
         folder.write(folder.commandFile(), CommandRecord.json(line, request));
         return new ShimCommand(
@@ -128,7 +133,8 @@ public final class LocalProcessRuntime implements AgentRuntime, AutoCloseable {
                         return new AttemptLiveness.Lost(lost.proof());
                     }
                     case RunState.Withdrawn _ -> {
-                        return new AttemptLiveness.NeverStarted("the claim on the attempt was taken before any agent had it");
+                        return new AttemptLiveness.NeverStarted(
+                                "the claim on the attempt was taken before any agent had it");
                     }
                     case RunState.Unclaimed _ -> {
                         folder.create();

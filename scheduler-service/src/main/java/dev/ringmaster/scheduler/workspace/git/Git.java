@@ -1,0 +1,129 @@
+package dev.ringmaster.scheduler.workspace.git;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Calls the git program with argument lists. Nothing that a repository or a person has set up runs by it: no hooks, file system monitor,
+ * external diff, pager, editor, signing, garbage collection or submodules. Filters of attributes, such as large file storage, do run.
+ */
+final class Git {
+    private static final List<String> SETTINGS = List.of(
+            "core.hooksPath=/dev/null",
+            "core.fsmonitor=false",
+            "core.pager=cat",
+            "core.editor=true",
+            "core.quotePath=false",
+            "gc.auto=0",
+            "maintenance.auto=false",
+            "commit.gpgSign=false",
+            "log.showSignature=false",
+            "merge.verifySignatures=false",
+            "merge.autoStash=false",
+            "rerere.enabled=false",
+            "submodule.recurse=false",
+            "worktree.useRelativePaths=false",
+            "advice.detachedHead=false",
+            "protocol.ext.allow=never");
+
+    private final CommitIdentity identity;
+    private final Duration limit;
+
+    /** @param limit > 0; a command that takes longer is ended and has failed */
+    Git(CommitIdentity identity, Duration limit) {
+        this.identity = identity;
+        this.limit = limit;
+    }
+
+    /** Runs a command that may fail. */
+    GitResult run(Path folder, List<String> arguments) throws IOException, InterruptedException {
+        return run(folder, arguments, "");
+    }
+
+    /**
+     * Runs a command that must succeed.
+     *
+     * @return its output
+     * @throws GitFailedException with git's own complaint
+     */
+    GitResult must(Path folder, List<String> arguments) throws IOException, InterruptedException {
+        return must(folder, arguments, "");
+    }
+
+    GitResult must(Path folder, List<String> arguments, String input) throws IOException, InterruptedException {
+        GitResult result = run(folder, arguments, input);
+        if (!result.succeeded()) {
+            throw new GitFailedException(
+                    "git " + String.join(" ", arguments) + " failed in " + folder + ": " + result.complaint());
+        }
+        return result;
+    }
+
+    GitResult run(Path folder, List<String> arguments, String input) throws IOException, InterruptedException {
+        Process process = builder(folder, arguments).start();
+        CompletableFuture<String> output = drain(process.getInputStream());
+        CompletableFuture<String> errors = drain(process.getErrorStream());
+        try {
+            try (OutputStream stdin = process.getOutputStream()) {
+                stdin.write(input.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                // It ended without reading: its exit code says why.
+            }
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new GitFailedException(
+                        "git " + arguments.getFirst() + " took longer than " + limit.toSeconds() + " s in " + folder);
+            }
+            return new GitResult(process.exitValue(), output.get(), errors.get());
+        } catch (ExecutionException e) {
+            throw new IOException("git's output could not be read", e);
+        } finally {
+            if (process.isAlive()) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private ProcessBuilder builder(Path folder, List<String> arguments) {
+        List<String> line = new ArrayList<>(List.of("git", "--no-pager", "--no-optional-locks"));
+        for (String setting : SETTINGS) {
+            line.add("-c");
+            line.add(setting);
+        }
+        line.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("GIT_"));
+        environment.put("LC_ALL", "C");
+        environment.put("GIT_TERMINAL_PROMPT", "0");
+        environment.put("GIT_ASKPASS", "true");
+        environment.put("GIT_SSH_COMMAND", "ssh -o BatchMode=yes");
+        environment.put("GIT_AUTHOR_NAME", identity.name());
+        environment.put("GIT_AUTHOR_EMAIL", identity.email());
+        environment.put("GIT_COMMITTER_NAME", identity.name());
+        environment.put("GIT_COMMITTER_EMAIL", identity.email());
+        return builder;
+    }
+
+    private static CompletableFuture<String> drain(InputStream stream) {
+        CompletableFuture<String> text = new CompletableFuture<>();
+        Thread.ofVirtual().name("git-output").start(() -> {
+            try (stream) {
+                text.complete(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                text.completeExceptionally(e);
+            }
+        });
+        return text;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.ringmaster.scheduler.workspace.git;
+
+import dev.ringmaster.model.project.Project;
+import dev.ringmaster.scheduler.workspace.Advance;
+import dev.ringmaster.scheduler.workspace.Integration;
+import dev.ringmaster.scheduler.workspace.LandingSteps;
+import dev.ringmaster.scheduler.workspace.LandingWork;
+import dev.ringmaster.scheduler.workspace.ProjectProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Landing by git: one commit for each attempt, made in a scratch worktree; the target only ever moves by compare-and-set. */
+final class GitLandingSteps implements LandingSteps {
+    private final Repositories repositories;
+    private final Path scratchTrees;
+
+    GitLandingSteps(Repositories repositories, Path scratchTrees) {
+        this.repositories = repositories;
+        this.scratchTrees = scratchTrees;
+    }
+
+    @Override
+    public String repositoryKey(Project project) throws IOException, InterruptedException {
+        return switch (repositories.find(project)) {
+            case RepositoryResult.Found found ->
+                found.repository().commonFolder().toString();
+            case RepositoryResult.Refused _ -> project.repository();
+        };
+    }
+
+    @Override
+    public Integration integrate(Project project, LandingWork work) throws IOException, InterruptedException {
+        return switch (repositories.find(project)) {
+            case RepositoryResult.Refused refused -> new Integration.Refused(refused.problem());
+            case RepositoryResult.Found found -> integrate(project, work, found);
+        };
+    }
+
+    private Integration integrate(Project project, LandingWork work, RepositoryResult.Found found)
+            throws IOException, InterruptedException {
+        Repository repository = found.repository();
+        String target = found.targetCommit();
+        if (repository.commit(work.commit()).isEmpty()) {
+            return new Integration.Refused(new ProjectProblem(
+                    "Commit " + work.commit() + " of task " + work.task() + " is not in " + repository.folder() + ".",
+                    "Put the repository back that the attempt worked in, or drop the task."));
+        }
+        Optional<String> base = base(repository, work, target);
+        Optional<String> landed = landedBefore(repository, work, base, target);
+        if (landed.isPresent()) {
+            return new Integration.AlreadyLanded(landed.get());
+        }
+        Tree scratch = scratch(repository, project, target);
+        Optional<List<String>> conflicts = merge(repository, scratch, work, base);
+        if (conflicts.isPresent()) {
+            return new Integration.Conflict(conflicts.get());
+        }
+        String tree = scratch.must("write-tree").line();
+        if (tree.equals(repository.treeOf(target))) {
+            return new Integration.AlreadyLanded(target);
+        }
+        String integrated = repository
+                .mustWithInput(LandingMessage.of(work), "commit-tree", tree, "-p", target, "-F", "-")
+                .line();
+        scratch.must("checkout", "--quiet", "--detach", "--force", integrated);
+        scratch.must("clean", "-ffdxq");
+        return new Integration.Clean(target, integrated, scratch.path());
+    }
+
+    private static Optional<String> base(Repository repository, LandingWork work, String target)
+            throws IOException, InterruptedException {
+        Optional<String> kept = repository.commit(Refs.base(work.attempt()));
+        if (kept.isPresent()) {
+            return kept;
+        }
+        GitResult common = repository.run("merge-base", target, work.commit());
+        return common.succeeded() ? Optional.of(common.line()) : Optional.empty();
+    }
+
+    /** Whether an earlier run moved the target and was killed before it could say so. */
+    private static Optional<String> landedBefore(
+            Repository repository, LandingWork work, Optional<String> base, String target)
+            throws IOException, InterruptedException {
+        if (repository.isAncestor(work.commit(), target)) {
+            return Optional.of(work.commit());
+        }
+        String range = base.map(from -> from + ".." + target).orElse(target);
+        return repository
+                .must(
+                        "log",
+                        "--format=%H",
+                        "--fixed-strings",
+                        "--grep=" + LandingMessage.attemptTrailer(work.attempt()),
+                        range)
+                .output()
+                .lines()
+                .reduce((newer, older) -> older);
+    }
+
+    /** The project's scratch worktree at the target, with nothing of an earlier landing in it. */
+    private Tree scratch(Repository repository, Project project, String target)
+            throws IOException, InterruptedException {
+        Files.createDirectories(scratchTrees);
+        Path path = scratchTrees.toRealPath().resolve(project.id().value());
+        Optional<Tree> before = repository.tree(path);
+        if (before.isPresent() && before.get().isComplete()) {
+            Tree tree = before.get();
+            tree.unlockIndex();
+            if (tree.run("checkout", "--quiet", "--detach", "--force", target).succeeded()
+                    && tree.run("reset", "--quiet", "--hard", target).succeeded()
+                    && tree.run("clean", "-ffdxq").succeeded()) {
+                return tree;
+            }
+        }
+        repository.discard(path);
+        repository.must("worktree", "add", "--quiet", "--detach", path.toString(), target);
+        return repository.tree(path).orElseThrow(() -> new GitFailedException("git knows no worktree at " + path));
+    }
+
+    /**
+     * Merges the attempt's whole difference to its base into the scratch tree. Its own history does not take part: an agent may have
+     * merged, rebased or begun a history of its own.
+     */
+    private static Optional<List<String>> merge(
+            Repository repository, Tree scratch, LandingWork work, Optional<String> base)
+            throws IOException, InterruptedException {
+        String difference = base.isEmpty()
+                ? work.commit()
+                : repository
+                        .must("commit-tree", repository.treeOf(work.commit()), "-p", base.get(), "-m", "work")
+                        .line();
+        GitResult merged =
+                scratch.run("merge", "--quiet", "--squash", "--ff", "--allow-unrelated-histories", difference);
+        if (merged.succeeded()) {
+            return Optional.empty();
+        }
+        List<String> files = scratch.must("diff", "--name-only", "--diff-filter=U", "--no-ext-diff", "-z")
+                .entries();
+        if (files.isEmpty()) {
+            throw new GitFailedException(
+                    "the work of attempt " + work.attempt() + " could not be merged: " + merged.complaint());
+        }
+        scratch.must("reset", "--quiet", "--hard");
+        return Optional.of(files);
+    }
+
+    @Override
+    public Advance advance(Project project, String fromCommit, String toCommit)
+            throws IOException, InterruptedException {
+        return switch (repositories.find(project)) {
+            case RepositoryResult.Refused refused -> new Advance.Refused(refused.problem());
+            case RepositoryResult.Found found ->
+                new TargetBranch(found.repository(), project.targetBranch()).advance(fromCommit, toCommit);
+        };
+    }
+
+    @Override
+    public boolean isOnTarget(Project project, String commit) throws IOException, InterruptedException {
+        return repositories.find(project) instanceof RepositoryResult.Found found
+                && found.repository().isAncestor(commit, found.targetCommit());
+    }
+}

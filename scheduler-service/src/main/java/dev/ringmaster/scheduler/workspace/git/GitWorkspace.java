@@ -1,0 +1,36 @@
+package dev.ringmaster.scheduler.workspace.git;
+
+import dev.ringmaster.scheduler.workspace.LandingSteps;
+import dev.ringmaster.scheduler.workspace.Worktrees;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Worktrees and landing steps of one ring, made with the git program. */
+public final class GitWorkspace {
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    private final Worktrees worktrees;
+    private final LandingSteps landing;
+
+    /**
+     * @param state the ring's state folder: worktrees, scratch trees and clones are kept in it
+     * @throws IOException if it cannot be created
+     */
+    public GitWorkspace(Path state, CommitIdentity identity) throws IOException {
+        // Real, because git writes down real paths and worktrees are found again by them.
+        Path real = Files.createDirectories(state).toRealPath();
+        Repositories repositories = new Repositories(new Git(identity, LIMIT), real.resolve("repositories"));
+        worktrees = new GitWorktrees(repositories, real.resolve("worktrees"));
+        landing = new GitLandingSteps(repositories, real.resolve("landing"));
+    }
+
+    public Worktrees worktrees() {
+        return worktrees;
+    }
+
+    public LandingSteps landing() {
+        return landing;
+    }
+}

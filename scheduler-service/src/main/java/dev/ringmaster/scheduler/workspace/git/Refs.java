@@ -1,0 +1,18 @@
+package dev.ringmaster.scheduler.workspace.git;
+
+import dev.ringmaster.model.id.AttemptId;
+
+/** The refs by which Ringmaster keeps commits of attempts from git's garbage collection, apart from anybody's branches. */
+final class Refs {
+    private Refs() {}
+
+    /** The target's commit that the attempt started from. */
+    static String base(AttemptId attempt) {
+        return "refs/ringmaster/base/" + attempt;
+    }
+
+    /** The newest commit of the attempt. */
+    static String result(AttemptId attempt) {
+        return "refs/ringmaster/result/" + attempt;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.ringmaster.scheduler.workspace.git;
+
+import dev.ringmaster.scheduler.workspace.ProjectProblem;
+
+/** What came of looking for a project's repository. */
+sealed interface RepositoryResult {
+    /** @param targetCommit the newest commit of the target branch */
+    record Found(Repository repository, String targetCommit) implements RepositoryResult {}
+
+    record Refused(ProjectProblem problem) implements RepositoryResult {}
+}
