@@ -3,6 +3,10 @@ package dev.ringmaster.scheduler.conduct;
 import dev.ringmaster.runtime.settings.RingSettings;
 import dev.ringmaster.scheduler.runtime.AgentRuntime;
 import dev.ringmaster.scheduler.runtime.local.LocalProcessRuntime;
+import dev.ringmaster.scheduler.workspace.LandingSteps;
+import dev.ringmaster.scheduler.workspace.Worktrees;
+import dev.ringmaster.scheduler.workspace.git.CommitIdentity;
+import dev.ringmaster.scheduler.workspace.git.GitWorkspace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -29,6 +33,28 @@ public class LocalAdapters {
             throw new UncheckedIOException(
                     "agents cannot be run here: " + ring.folder().attempts() + " cannot be used", e);
         }
+    }
+
+    @Produces
+    @Singleton
+    GitWorkspace workspace() {
+        try {
+            return new GitWorkspace(ring.folder().state(), CommitIdentity.RINGMASTER);
+        } catch (IOException e) {
+            throw new UncheckedIOException("worktrees cannot be kept in " + ring.folder().state(), e);
+        }
+    }
+
+    @Produces
+    @Singleton
+    Worktrees worktrees(GitWorkspace workspace) {
+        return workspace.worktrees();
+    }
+
+    @Produces
+    @Singleton
+    LandingSteps landing(GitWorkspace workspace) {
+        return workspace.landing();
     }
 
     void close(@Disposes AgentRuntime runtime) throws Exception {

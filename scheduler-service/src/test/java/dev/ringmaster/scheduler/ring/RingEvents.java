@@ -1,0 +1,84 @@
+package dev.ringmaster.scheduler.ring;
+
+import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.model.event.Event;
+import dev.ringmaster.model.event.EventEnvelope;
+import dev.ringmaster.model.event.Topic;
+import dev.ringmaster.model.id.AttemptId;
+import dev.ringmaster.runtime.messaging.Decoded;
+import dev.ringmaster.runtime.settings.RingSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Collects everything that the service tells on its topics. */
+final class RingEvents implements AutoCloseable {
+
+    private final List<EventEnvelope> events = new CopyOnWriteArrayList<>();
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Thread thread;
+
+    RingEvents(String bootstrap, RingSettings settings) {
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrap,
+                        "group.id",
+                        "test-" + System.nanoTime(),
+                        "auto.offset.reset",
+                        "earliest",
+                        "metadata.max.age.ms",
+                        "500"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        consumer.subscribe(List.of(
+                settings.codec().nameOf(Topic.ATTEMPTS),
+                settings.codec().nameOf(Topic.WORKERS),
+                settings.codec().nameOf(Topic.OUTPUT)));
+        thread = Thread.ofPlatform().name("ring-events").start(() -> collect(settings));
+    }
+
+    /** What is told of an attempt on the attempts topic, without its progress. */
+    List<AttemptEvent> of(AttemptId attempt) {
+        return events.stream()
+                .map(EventEnvelope::data)
+                .filter(AttemptEvent.class::isInstance)
+                .map(AttemptEvent.class::cast)
+                .filter(event -> event.attempt().attempt().equals(attempt))
+                .filter(event -> !(event instanceof AttemptEvent.AttemptProgressed))
+                .toList();
+    }
+
+    <T extends Event> List<T> all(Class<T> type) {
+        return events.stream()
+                .map(EventEnvelope::data)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    private void collect(RingSettings settings) {
+        try {
+            while (true) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+                    if (settings.codec().decode(record) instanceof Decoded.Known(var envelope)) {
+                        events.add(envelope);
+                    }
+                });
+            }
+        } catch (WakeupException e) {
+            consumer.close();
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        consumer.wakeup();
+        thread.join();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.ringmaster.scheduler.ring;
+
+/** The workers of these tests: each does what its prompt says, as a shell script. */
+final class Workers {
+
+    static final String TOML = """
+            [landing]
+            agent_stop_grace = "1s"
+
+            [[workers]]
+            name = "shell"
+            command = "sh"
+            args = ["-s"]
+            max_concurrent = 8
+
+            [[workers]]
+            name = "impatient"
+            command = "sh"
+            args = ["-s"]
+            timeout = "1s"
+
+            [[workers]]
+            name = "missing"
+            command = "no-such-program"
+            """;
+
+    private Workers() {}
+}
