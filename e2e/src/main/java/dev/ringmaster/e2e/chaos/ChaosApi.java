@@ -16,7 +16,8 @@ final class ChaosApi {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final ObjectMapper json = new ObjectMapper();
     private final ChaosRing ring;
 
@@ -38,7 +39,8 @@ final class ChaosApi {
                 if (response.statusCode() / 100 == 2) {
                     return json.readTree(response.body());
                 }
-                boolean stillRunning = response.statusCode() == 409 && response.body().contains("idempotency");
+                boolean stillRunning =
+                        response.statusCode() == 409 && response.body().contains("idempotency");
                 if (response.statusCode() < 500 && !stillRunning) {
                     throw new IllegalStateException(path + " said " + response.statusCode() + ": " + response.body());
                 }
@@ -65,9 +67,11 @@ final class ChaosApi {
     /** How many tasks have each status; empty when the API is down. */
     Map<String, Integer> counts() throws InterruptedException {
         Map<String, Integer> counts = new java.util.TreeMap<>();
-        get("/tasks/count").ifPresent(answer -> answer.path("counts")
-                .properties()
-                .forEach(entry -> counts.put(entry.getKey(), entry.getValue().asInt())));
+        get("/tasks/count")
+                .ifPresent(answer -> answer.path("counts")
+                        .properties()
+                        .forEach(entry ->
+                                counts.put(entry.getKey(), entry.getValue().asInt())));
         return counts;
     }
 

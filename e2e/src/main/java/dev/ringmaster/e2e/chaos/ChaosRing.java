@@ -14,8 +14,8 @@ import java.util.Optional;
 /** A ring in a folder of its own, on ports of its own, and the processes it consists of. */
 final class ChaosRing {
 
-    static final List<String> VICTIMS = List.of(
-            "broker", "api-service", "queue-service", "enricher-service", "scheduler-service", "supervisor");
+    static final List<String> VICTIMS =
+            List.of("broker", "api-service", "queue-service", "enricher-service", "scheduler-service", "supervisor");
 
     private final ObjectMapper json = new ObjectMapper();
     private final Path checkout;
@@ -23,7 +23,7 @@ final class ChaosRing {
     private final Path witness;
     private final int apiPort;
 
-    ChaosRing(Path checkout, Path home, int agents) throws IOException {
+    ChaosRing(Path checkout, Path home, int agents, long seed) throws IOException {
         this.checkout = checkout;
         this.home = home;
         this.witness = Files.createDirectories(home.resolve("witness"));
@@ -47,7 +47,7 @@ final class ChaosRing {
                 name = "witness"
                 type = "generic"
                 command = "%s"
-                args = ["100", "1500"]
+                args = ["100", "1500", "%d"]
                 prompt = "stdin"
                 max_concurrent = %d
                 timeout = "2m"
@@ -59,6 +59,7 @@ final class ChaosRing {
                         ports.get(3),
                         ports.get(4),
                         checkout.resolve("e2e/chaos/witness-agent.sh"),
+                        seed,
                         agents));
     }
 

@@ -52,8 +52,9 @@ public final class ChaosRun {
 
     private boolean run() throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("ringmaster-chaos");
-        ChaosRing ring = new ChaosRing(options.checkout(), home, AGENTS);
-        say("chaos: seed %d, %d tasks, a kill every %.1f s on average, ring in %s",
+        ChaosRing ring = new ChaosRing(options.checkout(), home, AGENTS, options.seed());
+        say(
+                "chaos: seed %d, %d tasks, a kill every %.1f s on average, ring in %s",
                 options.seed(), options.tasks(), options.every().toMillis() / 1000.0, home);
         boolean good = false;
         try {
@@ -64,8 +65,11 @@ public final class ChaosRun {
             Map<String, String> ids = workload.submit(api);
             long started = System.nanoTime();
             boolean finished = killUntilDone(ring, api);
-            say("chaos: %s after %d s; killed %s", finished ? "all tasks ended" : "TIME LIMIT PASSED",
-                    Duration.ofNanos(System.nanoTime() - started).toSeconds(), kills);
+            say(
+                    "chaos: %s after %d s; killed %s",
+                    finished ? "all tasks ended" : "TIME LIMIT PASSED",
+                    Duration.ofNanos(System.nanoTime() - started).toSeconds(),
+                    kills);
             ring.up();
             ChaosVerdict verdict = new ChaosVerdict(ring, workload, ids);
             good = verdict.judge(api) && finished;
@@ -91,7 +95,9 @@ public final class ChaosRun {
                 shown = counts.toString();
                 say("  %s", shown);
             }
-            int ended = counts.getOrDefault("done", 0) + counts.getOrDefault("failed", 0) + counts.getOrDefault("cancelled", 0);
+            int ended = counts.getOrDefault("done", 0)
+                    + counts.getOrDefault("failed", 0)
+                    + counts.getOrDefault("cancelled", 0);
             if (ended >= options.tasks()) {
                 return true;
             }

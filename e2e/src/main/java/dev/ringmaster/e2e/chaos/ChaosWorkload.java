@@ -46,11 +46,16 @@ final class ChaosWorkload {
         api.post(
                 "/projects",
                 Map.of(
-                        "id", PROJECT,
-                        "name", "Chaos",
-                        "repository", repository.toString(),
-                        "targetBranch", "main",
-                        "gates", List.of(Map.of("name", "readme", "command", List.of("test", "-s", "README.md")))),
+                        "id",
+                        PROJECT,
+                        "name",
+                        "Chaos",
+                        "repository",
+                        repository.toString(),
+                        "targetBranch",
+                        "main",
+                        "gates",
+                        List.of(Map.of("name", "readme", "command", List.of("test", "-s", "README.md")))),
                 "chaos-project");
         JsonNode created = api.post("/tasks", Map.of("project", PROJECT, "tasks", graph()), "chaos-tasks");
         Map<String, String> ids = new LinkedHashMap<>();
@@ -73,13 +78,18 @@ final class ChaosWorkload {
                 }
             }
             graph.add(Map.of(
-                    "ref", name(i),
-                    "title", "Write down " + name(i),
-                    "description", "Write a file about yourself.\n\nwitness: " + name(i) + "\n",
-                    "priority", random.nextInt(5),
-                    "dependsOn", dependsOn,
-                    "gates", List.of(Map.of(
-                            "name", "written", "command", List.of("test", "-s", "work/" + name(i) + ".txt")))));
+                    "ref",
+                    name(i),
+                    "title",
+                    "Write down " + name(i),
+                    "description",
+                    "Write a file about yourself.\n\nwitness: " + name(i) + "\n",
+                    "priority",
+                    random.nextInt(5),
+                    "dependsOn",
+                    dependsOn,
+                    "gates",
+                    List.of(Map.of("name", "written", "command", List.of("test", "-s", "work/" + name(i) + ".txt")))));
         }
         return graph;
     }
@@ -90,8 +100,10 @@ final class ChaosWorkload {
 
     /** Every landed commit's task trailer, one for each commit on the target branch. */
     List<String> landedTasks() throws IOException {
-        String log = Shell.mustRun(repository, Map.of(), List.of(
-                "git", "log", "main", "--format=%(trailers:key=Ringmaster-Task,valueonly)"));
+        String log = Shell.mustRun(
+                repository,
+                Map.of(),
+                List.of("git", "log", "main", "--format=%(trailers:key=Ringmaster-Task,valueonly)"));
         return log.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
