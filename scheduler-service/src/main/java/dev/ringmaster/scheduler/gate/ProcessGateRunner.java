@@ -1,0 +1,178 @@
+package dev.ringmaster.scheduler.gate;
+
+import dev.ringmaster.model.attempt.GateResult;
+import dev.ringmaster.model.project.Gate;
+import dev.ringmaster.scheduler.process.DetachedRun;
+import dev.ringmaster.scheduler.process.ProcessSignal;
+import dev.ringmaster.scheduler.process.ProcessTable;
+import dev.ringmaster.scheduler.process.RunFolder;
+import dev.ringmaster.scheduler.process.RunState;
+import dev.ringmaster.scheduler.process.Shim;
+import dev.ringmaster.scheduler.process.ShimCommand;
+import dev.ringmaster.scheduler.process.ShimStart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs gates through the shim that agents have: each in a folder of its own under {@code gates/}, so that a gate which outlives a killed
+ * service is known and ended before the next one starts.
+ */
+public final class ProcessGateRunner implements GateRunner {
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    // Only for a gate of an earlier service, which is no child of this one: nothing tells when it is gone.
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+    private final Shim shim;
+    private final ProcessTable table;
+    private final InstantSource clock;
+
+    /** @param scripts the folder where the shim is installed */
+    public ProcessGateRunner(Path scripts, InstantSource clock) throws IOException, InterruptedException {
+        shim = Shim.install(scripts);
+        table = new ProcessTable();
+        this.clock = clock;
+    }
+
+    @Override
+    public GateReport run(GateRun run) throws IOException, InterruptedException {
+        endLeftovers(run.attemptFolder());
+        List<GateResult> results = new ArrayList<>();
+        for (Gate gate : run.gates()) {
+            GateResult result = runOne(run, gate);
+            results.add(result);
+            if (!result.passed()) {
+                break;
+            }
+        }
+        return new GateReport(results, run.gates().subList(results.size(), run.gates().size()));
+    }
+
+    private GateResult runOne(GateRun run, Gate gate) throws IOException, InterruptedException {
+        Path log = logOf(run.attemptFolder());
+        Files.createDirectories(run.attemptFolder());
+        Files.writeString(
+                log,
+                "== gate " + gate.name() + ": " + String.join(" ", gate.command()) + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        RunFolder folder = new RunFolder(Files.createDirectories(
+                runs(run.attemptFolder()).resolve(UUID.randomUUID().toString())));
+        Files.createSymbolicLink(folder.outputFile(), log);
+        long from = Files.size(log);
+        long startedAt = clock.millis();
+        Ending ending = await(folder, gate, new ShimCommand(folder, false, run.tree(), gate.command(), run.environment()));
+        Duration took = Duration.ofMillis(clock.millis() - startedAt);
+        if (ending.remark() != null) {
+            Files.writeString(log, "== " + ending.remark() + "\n", StandardOpenOption.APPEND);
+        }
+        Integer exitCode = ending.exitCode();
+        return new GateResult(
+                gate.name(), exitCode != null && exitCode == 0, exitCode, took, OutputTail.of(log, from));
+    }
+
+    private Ending await(RunFolder folder, Gate gate, ShimCommand command) throws IOException, InterruptedException {
+        switch (shim.start(command)) {
+            case ShimStart.Failed failed -> throw new IOException("gate '" + gate.name() + "': " + failed.reason());
+            case ShimStart.Claimed _ ->
+                throw new IOException("gate '" + gate.name() + "' was ended before it began, by another run");
+            case ShimStart.Started started -> {
+                try {
+                    if (!started.shim().waitFor(gate.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                        end(folder);
+                        return new Ending(null, "gate " + gate.name() + " was ended after " + spoken(gate.timeout()));
+                    }
+                } catch (InterruptedException e) {
+                    end(folder);
+                    throw e;
+                }
+            }
+        }
+        new DetachedRun(folder, table).endLeftovers();
+        return switch (folder.state(table)) {
+            case RunState.Ended ended -> ending(gate, ended.exit().exitCode());
+            case RunState.Running _, RunState.Lost _, RunState.Withdrawn _, RunState.Unclaimed _ -> {
+                // The shim was killed: what the gate would have said is not known.
+                end(folder);
+                yield new Ending(null, "gate " + gate.name() + " was killed from outside");
+            }
+        };
+    }
+
+    private static Ending ending(Gate gate, int exitCode) {
+        return switch (exitCode) {
+            case 0 -> new Ending(0, null);
+            case 127 -> new Ending(127, "gate " + gate.name() + " ended with 127: is there a command '"
+                    + gate.command().getFirst() + "'?");
+            default -> new Ending(exitCode, "gate " + gate.name() + " ended with " + exitCode);
+        };
+    }
+
+    @Override
+    public void endLeftovers(Path attemptFolder) throws IOException, InterruptedException {
+        Path runs = runs(attemptFolder);
+        if (!Files.isDirectory(runs)) {
+            return;
+        }
+        List<Path> folders;
+        try (var entries = Files.list(runs)) {
+            folders = entries.toList();
+        }
+        for (Path folder : folders) {
+            RunFolder run = new RunFolder(folder);
+            // Without an exit record it runs, or it is only about to start: then this takes its claim away.
+            if (!Files.exists(run.exitFile()) && !run.withdraw()) {
+                end(run);
+            }
+        }
+    }
+
+    /** Ends a gate with all it started; must succeed also while this thread is being interrupted. */
+    private void end(RunFolder folder) throws IOException, InterruptedException {
+        boolean interrupted = Thread.interrupted();
+        DetachedRun run = new DetachedRun(folder, table);
+        run.signal(ProcessSignal.TERM);
+        if (!isOverWithin(folder, GRACE)) {
+            run.signal(ProcessSignal.KILL);
+            isOverWithin(folder, GRACE);
+        }
+        run.endLeftovers();
+        if (interrupted) {
+            throw new InterruptedException();
+        }
+    }
+
+    private boolean isOverWithin(RunFolder folder, Duration limit) throws IOException {
+        long until = System.nanoTime() + limit.toNanos();
+        while (folder.state(table) instanceof RunState.Running) {
+            if (System.nanoTime() - until > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        return true;
+    }
+
+    private static Path runs(Path attemptFolder) {
+        return attemptFolder.resolve("gates");
+    }
+
+    private static Path logOf(Path attemptFolder) {
+        return attemptFolder.resolve("gates.log").toAbsolutePath();
+    }
+
+    private static String spoken(Duration limit) {
+        return limit.toSeconds() > 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
+    }
+
+    private record Ending(@Nullable Integer exitCode, @Nullable String remark) {}
+}
