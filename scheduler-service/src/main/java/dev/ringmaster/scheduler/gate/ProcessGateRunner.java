@@ -54,7 +54,8 @@ public final class ProcessGateRunner implements GateRunner {
                 break;
             }
         }
-        return new GateReport(results, run.gates().subList(results.size(), run.gates().size()));
+        return new GateReport(
+                results, run.gates().subList(results.size(), run.gates().size()));
     }
 
     private GateResult runOne(GateRun run, Gate gate) throws IOException, InterruptedException {
@@ -70,14 +71,14 @@ public final class ProcessGateRunner implements GateRunner {
         Files.createSymbolicLink(folder.outputFile(), log);
         long from = Files.size(log);
         long startedAt = clock.millis();
-        Ending ending = await(folder, gate, new ShimCommand(folder, false, run.tree(), gate.command(), run.environment()));
+        Ending ending =
+                await(folder, gate, new ShimCommand(folder, false, run.tree(), gate.command(), run.environment()));
         Duration took = Duration.ofMillis(clock.millis() - startedAt);
         if (ending.remark() != null) {
             Files.writeString(log, "== " + ending.remark() + "\n", StandardOpenOption.APPEND);
         }
         Integer exitCode = ending.exitCode();
-        return new GateResult(
-                gate.name(), exitCode != null && exitCode == 0, exitCode, took, OutputTail.of(log, from));
+        return new GateResult(gate.name(), exitCode != null && exitCode == 0, exitCode, took, OutputTail.of(log, from));
     }
 
     private Ending await(RunFolder folder, Gate gate, ShimCommand command) throws IOException, InterruptedException {
@@ -111,8 +112,11 @@ public final class ProcessGateRunner implements GateRunner {
     private static Ending ending(Gate gate, int exitCode) {
         return switch (exitCode) {
             case 0 -> new Ending(0, null);
-            case 127 -> new Ending(127, "gate " + gate.name() + " ended with 127: is there a command '"
-                    + gate.command().getFirst() + "'?");
+            case 127 ->
+                new Ending(
+                        127,
+                        "gate " + gate.name() + " ended with 127: is there a command '"
+                                + gate.command().getFirst() + "'?");
             default -> new Ending(exitCode, "gate " + gate.name() + " ended with " + exitCode);
         };
     }
@@ -174,5 +178,6 @@ public final class ProcessGateRunner implements GateRunner {
         return limit.toSeconds() > 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
     }
 
-    private record Ending(@Nullable Integer exitCode, @Nullable String remark) {}
+    private record Ending(
+            @Nullable Integer exitCode, @Nullable String remark) {}
 }

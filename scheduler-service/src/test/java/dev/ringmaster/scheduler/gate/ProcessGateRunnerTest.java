@@ -46,7 +46,9 @@ class ProcessGateRunnerTest {
     @Test
     void gatesRunInOrderInTheTreeUntilOneFails() throws Exception {
         GateReport report = runner.run(run(
-                shell("one", "pwd; echo done >made"), shell("two", "cat made; echo bad >&2; exit 3"), shell("three", "touch never")));
+                shell("one", "pwd; echo done >made"),
+                shell("two", "cat made; echo bad >&2; exit 3"),
+                shell("three", "touch never")));
 
         assertThat(report.hasPassed()).isFalse();
         assertThat(report.results()).extracting(GateResult::name).containsExactly("one", "two");
@@ -70,14 +72,16 @@ class ProcessGateRunnerTest {
 
     @Test
     void gateThatTakesTooLongIsEndedWithAllItStarted() throws Exception {
-        GateReport report = runner.run(run(new Gate(
-                "slow", List.of("sh", "-c", "sleep 60 & echo $! >pid; wait"), Duration.ofMillis(300))));
+        GateReport report = runner.run(
+                run(new Gate("slow", List.of("sh", "-c", "sleep 60 & echo $! >pid; wait"), Duration.ofMillis(300))));
 
         GateResult slow = report.results().getFirst();
         assertThat(slow.passed()).isFalse();
         assertThat(slow.exitCode()).isNull();
         assertThat(slow.tail()).contains("ended after 300 ms");
-        assertThat(isRunning(Long.parseLong(Files.readString(tree.resolve("pid")).strip()))).isFalse();
+        assertThat(isRunning(
+                        Long.parseLong(Files.readString(tree.resolve("pid")).strip())))
+                .isFalse();
     }
 
     @Test
@@ -103,7 +107,9 @@ class ProcessGateRunnerTest {
         thread.interrupt();
 
         assertThat(ended.get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
-        assertThat(isRunning(Long.parseLong(Files.readString(tree.resolve("pid")).strip()))).isFalse();
+        assertThat(isRunning(
+                        Long.parseLong(Files.readString(tree.resolve("pid")).strip())))
+                .isFalse();
     }
 
     @Test
@@ -115,7 +121,9 @@ class ProcessGateRunnerTest {
 
         assertThat(runner.run(run(shell("next", "true"))).hasPassed()).isTrue();
         assertThat(new ProcessTable().isAlive(started.record().command())).isFalse();
-        assertThat(late.state(new ProcessTable())).as("one that was only about to start").isEqualTo(new RunState.Withdrawn());
+        assertThat(late.state(new ProcessTable()))
+                .as("one that was only about to start")
+                .isEqualTo(new RunState.Withdrawn());
     }
 
     @Test
@@ -136,7 +144,8 @@ class ProcessGateRunnerTest {
 
     @Test
     void longOutputIsCutToItsLastWholeLines() throws Exception {
-        GateReport report = runner.run(run(shell("long", "i=0; while [ $i -lt 3000 ]; do echo line $i; i=$((i+1)); done; exit 1")));
+        GateReport report =
+                runner.run(run(shell("long", "i=0; while [ $i -lt 3000 ]; do echo line $i; i=$((i+1)); done; exit 1")));
 
         String tail = report.results().getFirst().tail();
         assertThat(tail.length()).isLessThanOrEqualTo(OutputTail.MOST_BYTES);

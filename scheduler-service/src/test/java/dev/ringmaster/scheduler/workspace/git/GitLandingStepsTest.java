@@ -49,7 +49,8 @@ class GitLandingStepsTest {
         assertThat(repository.git("rev-parse", clean.integratedCommit() + "^@")).isEqualTo(moved);
         assertThat(repository.git("log", "-1", "--format=%B", clean.integratedCommit()))
                 .isEqualTo("Add two; \"$x\"\n\nRingmaster-Task: textkit-1\nRingmaster-Attempt: " + work.attempt());
-        assertThat(repository.git("log", "-1", "--format=%(trailers:key=Ringmaster-Task,valueonly)", clean.integratedCommit()))
+        assertThat(repository.git(
+                        "log", "-1", "--format=%(trailers:key=Ringmaster-Task,valueonly)", clean.integratedCommit()))
                 .isEqualTo("textkit-1");
         assertThat(repository.git("rev-parse", "main")).as("no branch moved").isEqualTo(moved);
     }
@@ -64,7 +65,8 @@ class GitLandingStepsTest {
         Integration.Clean second = clean(work(2, "c.txt", "three\n"));
         assertThat(second.scratchTree()).isEqualTo(first.scratchTree());
         try (var files = Files.list(second.scratchTree())) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(".git", "a.txt", "c.txt");
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(".git", "a.txt", "c.txt");
         }
         assertThat(second.scratchTree().resolve("a.txt")).hasContent("one");
     }
@@ -75,10 +77,12 @@ class GitLandingStepsTest {
         Files.delete(first.scratchTree().resolve(".git"));
         Path administration = repository.folder().resolve(".git/worktrees/textkit");
         Files.createFile(administration.resolve("index.lock"));
-        assertThat(clean(work(2, "c.txt", "three\n")).scratchTree().resolve("c.txt")).exists();
+        assertThat(clean(work(2, "c.txt", "three\n")).scratchTree().resolve("c.txt"))
+                .exists();
 
         Files.writeString(administration.resolve("HEAD"), "damaged");
-        assertThat(clean(work(3, "d.txt", "four\n")).scratchTree().resolve("d.txt")).exists();
+        assertThat(clean(work(3, "d.txt", "four\n")).scratchTree().resolve("d.txt"))
+                .exists();
     }
 
     @Test
@@ -87,9 +91,11 @@ class GitLandingStepsTest {
         repository.commit("new\nline -x", "theirs\n", "the same file");
 
         assertThat(landing.integrate(repository.project(), work))
-                .isInstanceOfSatisfying(Integration.Conflict.class, conflict -> assertThat(conflict.files())
-                        .containsExactly("new\nline -x"));
-        assertThat(clean(work(2, "c.txt", "three\n")).scratchTree().resolve("c.txt")).exists();
+                .isInstanceOfSatisfying(
+                        Integration.Conflict.class,
+                        conflict -> assertThat(conflict.files()).containsExactly("new\nline -x"));
+        assertThat(clean(work(2, "c.txt", "three\n")).scratchTree().resolve("c.txt"))
+                .exists();
     }
 
     @Test
@@ -118,7 +124,8 @@ class GitLandingStepsTest {
         assertThat(repository.folder().resolve("b.txt")).hasContent("two");
         assertThat(repository.git("status", "--porcelain")).isEqualTo("?? untracked.txt");
         assertThat(witness).as("the hooks do run for a person").exists();
-        assertThat(landing.isOnTarget(repository.project(), clean.integratedCommit())).isTrue();
+        assertThat(landing.isOnTarget(repository.project(), clean.integratedCommit()))
+                .isTrue();
     }
 
     @Test
@@ -158,7 +165,10 @@ class GitLandingStepsTest {
         Files.writeString(worktree.path().resolve("x.env"), "the agent's");
         TestRepository.in(worktree.path(), "add", "--force", "x.env");
         LandingWork work = new LandingWork(
-                new TaskId("textkit-2"), worktree.attempt(), worktrees.commitAll(worktree, "w").orElseThrow(), "t");
+                new TaskId("textkit-2"),
+                worktree.attempt(),
+                worktrees.commitAll(worktree, "w").orElseThrow(),
+                "t");
         Integration.Clean ignored = clean(work);
         repository.write("x.env", "SECRET=1");
         assertRefused(ignored, "would be overwritten (x.env)");
@@ -195,7 +205,8 @@ class GitLandingStepsTest {
 
         assertThat(landing.integrate(repository.project(), work))
                 .isEqualTo(new Integration.AlreadyLanded(clean.integratedCommit()));
-        assertThat(landing.isOnTarget(repository.project(), clean.integratedCommit())).isTrue();
+        assertThat(landing.isOnTarget(repository.project(), clean.integratedCommit()))
+                .isTrue();
         assertThat(landing.isOnTarget(repository.project(), "0".repeat(40))).isFalse();
     }
 
@@ -223,16 +234,17 @@ class GitLandingStepsTest {
         Project project = TestRepository.project(repository.folder().toString(), "release");
 
         assertThat(landing.integrate(project, work))
-                .isInstanceOfSatisfying(Integration.Refused.class, refused -> assertThat(refused.problem().message())
-                        .contains("has no branch 'release'"));
+                .isInstanceOfSatisfying(
+                        Integration.Refused.class,
+                        refused -> assertThat(refused.problem().message()).contains("has no branch 'release'"));
         assertThat(landing.isOnTarget(project, work.commit())).isFalse();
     }
 
     @Test
     void cloneOfAUrlAdvancesWithoutACheckout() throws Exception {
         Project project = TestRepository.project(repository.folder().toUri().toString(), "main");
-        Worktree worktree = ((WorktreeResult.Ready) worktrees.prepare(
-                        project, new AttemptId(UUID.randomUUID()), new TaskId("textkit-1"), 1))
+        Worktree worktree = ((WorktreeResult.Ready)
+                        worktrees.prepare(project, new AttemptId(UUID.randomUUID()), new TaskId("textkit-1"), 1))
                 .worktree();
         Files.writeString(worktree.path().resolve("b.txt"), "two\n");
         String commit = worktrees.commitAll(worktree, "w").orElseThrow();
@@ -242,7 +254,8 @@ class GitLandingStepsTest {
         assertThat(landing.advance(project, clean.targetCommit(), clean.integratedCommit()))
                 .isEqualTo(new Advance.Advanced());
         assertThat(landing.isOnTarget(project, clean.integratedCommit())).isTrue();
-        assertThat(landing.repositoryKey(project)).isEqualTo(worktree.repository().toString());
+        assertThat(landing.repositoryKey(project))
+                .isEqualTo(worktree.repository().toString());
     }
 
     private void assertRefused(Integration.Clean clean, String message) throws Exception {
@@ -273,10 +286,7 @@ class GitLandingStepsTest {
 
     private Worktree prepare(int number) throws Exception {
         return ((WorktreeResult.Ready) worktrees.prepare(
-                        repository.project(),
-                        new AttemptId(UUID.randomUUID()),
-                        new TaskId("textkit-" + number),
-                        1))
+                        repository.project(), new AttemptId(UUID.randomUUID()), new TaskId("textkit-" + number), 1))
                 .worktree();
     }
 }

@@ -44,7 +44,8 @@ class GitWorktreesTest {
         assertThat(worktree.branch()).isEqualTo("ringmaster/textkit-7");
         assertThat(worktree.baseCommit()).isEqualTo(repository.git("rev-parse", "main"));
         assertThat(worktree.path().resolve("a.txt")).hasContent("one");
-        assertThat(TestRepository.in(worktree.path(), "symbolic-ref", "HEAD")).isEqualTo("refs/heads/ringmaster/textkit-7");
+        assertThat(TestRepository.in(worktree.path(), "symbolic-ref", "HEAD"))
+                .isEqualTo("refs/heads/ringmaster/textkit-7");
     }
 
     @Test
@@ -61,14 +62,16 @@ class GitWorktreesTest {
     void laterAttemptsAndForeignBranchesGetOtherNames() throws Exception {
         prepare();
         AttemptId second = new AttemptId(UUID.randomUUID());
-        assertThat(ready(worktrees.prepare(repository.project(), second, task, 2)).branch())
+        assertThat(ready(worktrees.prepare(repository.project(), second, task, 2))
+                        .branch())
                 .isEqualTo("ringmaster/textkit-7@2");
 
         repository.git("checkout", "--quiet", "-b", "ringmaster/textkit-8");
         String theirs = repository.commit("own.txt", "mine\n", "a person's own work");
         repository.git("checkout", "--quiet", "main");
         AttemptId third = new AttemptId(UUID.randomUUID());
-        assertThat(ready(worktrees.prepare(repository.project(), third, new TaskId("textkit-8"), 1)).branch())
+        assertThat(ready(worktrees.prepare(repository.project(), third, new TaskId("textkit-8"), 1))
+                        .branch())
                 .isEqualTo("ringmaster/textkit-8@" + third);
         assertThat(repository.git("rev-parse", "ringmaster/textkit-8")).isEqualTo(theirs);
     }
@@ -98,15 +101,17 @@ class GitWorktreesTest {
 
         prepare();
         try (var files = Files.walk(folder.resolve("state/worktrees"))) {
-            assertThat(files.filter(file -> file.endsWith("work.txt"))).singleElement().satisfies(file -> assertThat(file)
-                    .hasContent("somebody's"));
+            assertThat(files.filter(file -> file.endsWith("work.txt")))
+                    .singleElement()
+                    .satisfies(file -> assertThat(file).hasContent("somebody's"));
         }
     }
 
     @Test
     void commitTakesEverythingButIgnoredFiles() throws Exception {
         Worktree worktree = prepare();
-        List<String> odd = List.of("with space.txt", "-leading-dash", "new\nline", "ünï/cödé.txt", ":colon", "sub/dir/x");
+        List<String> odd =
+                List.of("with space.txt", "-leading-dash", "new\nline", "ünï/cödé.txt", ":colon", "sub/dir/x");
         for (String name : odd) {
             Path file = worktree.path().resolve(name);
             Files.createDirectories(file.getParent());
@@ -117,13 +122,24 @@ class GitWorktreesTest {
         Files.writeString(worktree.path().resolve("build/out"), "x");
         Files.delete(worktree.path().resolve("a.txt"));
 
-        String commit = worktrees.commitAll(worktree, "Did it\n\n# not a comment\n").orElseThrow();
-        assertThat(repository.git("-c", "core.quotePath=false", "ls-tree", "-r", "-z", "--name-only", commit).split("\0"))
+        String commit =
+                worktrees.commitAll(worktree, "Did it\n\n# not a comment\n").orElseThrow();
+        assertThat(repository
+                        .git("-c", "core.quotePath=false", "ls-tree", "-r", "-z", "--name-only", commit)
+                        .split("\0"))
                 .containsExactlyInAnyOrder(
-                        "with space.txt", "-leading-dash", "new\nline", "ünï/cödé.txt", ":colon", "sub/dir/x", ".gitignore");
+                        "with space.txt",
+                        "-leading-dash",
+                        "new\nline",
+                        "ünï/cödé.txt",
+                        ":colon",
+                        "sub/dir/x",
+                        ".gitignore");
         assertThat(repository.git("log", "-1", "--format=%an <%ae> %cn|%B", commit))
                 .isEqualTo("Ringmaster <ringmaster@localhost> Ringmaster|Did it\n\n# not a comment");
-        assertThat(worktrees.commitAll(worktree, "again")).as("a repeat after a crash").contains(commit);
+        assertThat(worktrees.commitAll(worktree, "again"))
+                .as("a repeat after a crash")
+                .contains(commit);
     }
 
     @Test
@@ -175,7 +191,10 @@ class GitWorktreesTest {
     @Test
     void nothingTheRepositoryHasSetUpRuns() throws Exception {
         Path witness = repository.plantHooks();
-        repository.git("config", "core.fsmonitor", repository.folder().resolve(".git/hooks/fsmonitor-watchman").toString());
+        repository.git(
+                "config",
+                "core.fsmonitor",
+                repository.folder().resolve(".git/hooks/fsmonitor-watchman").toString());
         repository.git("config", "commit.gpgSign", "true");
         repository.git("config", "gpg.program", "false");
         repository.git("config", "diff.external", "false");
@@ -197,7 +216,9 @@ class GitWorktreesTest {
         assertThat(worktree.path()).doesNotExist();
         assertThat(repository.git("for-each-ref", "--format=%(refname)")).isEqualTo("refs/heads/main");
         assertThat(repository.git("worktree", "list").lines()).hasSize(1);
-        assertThat(worktrees.cleanUp(worktree, commit, commit, "main")).as("again").isEqualTo(new CleanUp.Removed());
+        assertThat(worktrees.cleanUp(worktree, commit, commit, "main"))
+                .as("again")
+                .isEqualTo(new CleanUp.Removed());
     }
 
     @Test
@@ -230,7 +251,8 @@ class GitWorktreesTest {
         assertThat(worktree.repository()).isEqualTo(folder.toRealPath().resolve("state/repositories/textkit"));
         assertThat(worktree.path().resolve("a.txt")).hasContent("one");
         assertThat(ready(worktrees.prepare(project, attempt, task, 1))).isEqualTo(worktree);
-        assertThat(ready(worktrees.prepare(project, new AttemptId(UUID.randomUUID()), task, 2)).repository())
+        assertThat(ready(worktrees.prepare(project, new AttemptId(UUID.randomUUID()), task, 2))
+                        .repository())
                 .isEqualTo(worktree.repository());
     }
 
@@ -239,7 +261,10 @@ class GitWorktreesTest {
         ProjectProblem problem =
                 refused(TestRepository.project("ssh://user:hunter2@localhost:1/no/such", "main"), attempt);
 
-        assertThat(problem.message()).contains("could not be cloned").contains("/no/such").doesNotContain("hunter2");
+        assertThat(problem.message())
+                .contains("could not be cloned")
+                .contains("/no/such")
+                .doesNotContain("hunter2");
     }
 
     @Test
@@ -248,16 +273,21 @@ class GitWorktreesTest {
         Path inner = Files.createDirectories(folder.resolve("re po/inner"));
         TestRepository empty = TestRepository.init(folder.resolve("empty"));
 
-        assertThat(refused(TestRepository.project(plain.toString(), "main"), attempt).message())
+        assertThat(refused(TestRepository.project(plain.toString(), "main"), attempt)
+                        .message())
                 .isEqualTo(plain.toRealPath() + " is not a git repository.");
-        assertThat(refused(TestRepository.project(folder.resolve("gone").toString(), "main"), attempt).message())
+        assertThat(refused(TestRepository.project(folder.resolve("gone").toString(), "main"), attempt)
+                        .message())
                 .contains("does not exist");
-        assertThat(refused(TestRepository.project(inner.toString(), "main"), attempt).message())
+        assertThat(refused(TestRepository.project(inner.toString(), "main"), attempt)
+                        .message())
                 .contains("lies inside " + repository.folder().toRealPath());
         assertThat(refused(empty.project(), attempt).message()).contains("has no commits yet");
-        assertThat(refused(TestRepository.project(repository.folder().toString(), "-x"), attempt).message())
+        assertThat(refused(TestRepository.project(repository.folder().toString(), "-x"), attempt)
+                        .message())
                 .contains("has no branch '-x'");
-        assertThat(refused(TestRepository.project(repository.folder().toString(), "trunk"), attempt).nextStep())
+        assertThat(refused(TestRepository.project(repository.folder().toString(), "trunk"), attempt)
+                        .nextStep())
                 .contains("main");
         repository.git("branch", "ringmaster");
         assertThat(refused(repository.project(), attempt).message()).contains("branch named 'ringmaster'");

@@ -84,8 +84,16 @@ record TestRepository(Path folder) {
     Path plantHooks() throws IOException {
         Path witness = folder.resolveSibling("a-hook-ran");
         for (String hook : List.of(
-                "pre-commit", "prepare-commit-msg", "commit-msg", "post-commit", "post-checkout", "post-merge",
-                "pre-merge-commit", "reference-transaction", "post-index-change", "fsmonitor-watchman")) {
+                "pre-commit",
+                "prepare-commit-msg",
+                "commit-msg",
+                "post-commit",
+                "post-checkout",
+                "post-merge",
+                "pre-merge-commit",
+                "reference-transaction",
+                "post-index-change",
+                "fsmonitor-watchman")) {
             Path file = folder.resolve(".git/hooks").resolve(hook);
             Files.createDirectories(file.getParent());
             Files.writeString(file, "#!/bin/sh\necho " + hook + " >>'" + witness + "'\nexit 1\n");
