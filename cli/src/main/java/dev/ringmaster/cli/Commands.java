@@ -1,6 +1,25 @@
 package dev.ringmaster.cli;
 
-import dev.ringmaster.cli.command.VersionCommand;
+import dev.ringmaster.cli.command.project.ImportCommand;
+import dev.ringmaster.cli.command.project.ProjectCommand;
+import dev.ringmaster.cli.command.ring.AgentsCommand;
+import dev.ringmaster.cli.command.ring.CompletionCommand;
+import dev.ringmaster.cli.command.ring.ConfigCommand;
+import dev.ringmaster.cli.command.ring.EventsCommand;
+import dev.ringmaster.cli.command.ring.HelpCommand;
+import dev.ringmaster.cli.command.ring.LogsCommand;
+import dev.ringmaster.cli.command.ring.StatusCommand;
+import dev.ringmaster.cli.command.ring.VersionCommand;
+import dev.ringmaster.cli.command.task.AddCommand;
+import dev.ringmaster.cli.command.task.AnswerCommand;
+import dev.ringmaster.cli.command.task.CancelCommand;
+import dev.ringmaster.cli.command.task.DecisionsCommand;
+import dev.ringmaster.cli.command.task.ListCommand;
+import dev.ringmaster.cli.command.task.ReadyCommand;
+import dev.ringmaster.cli.command.task.RetryCommand;
+import dev.ringmaster.cli.command.task.ShowCommand;
+import dev.ringmaster.cli.command.task.WaitCommand;
+import dev.ringmaster.cli.command.task.WatchCommand;
 import dev.ringmaster.cli.install.BuildCommand;
 import dev.ringmaster.cli.install.RehearseCommand;
 import dev.ringmaster.cli.supervisor.command.DownCommand;
@@ -18,8 +37,35 @@ import java.util.List;
 final class Commands {
 
     /** In the order that the help shows. */
-    static final List<String> NAMES =
-            List.of("up", "down", "start", "stop", "restart", "build", "supervise", "rehearse", "version");
+    static final List<String> NAMES = List.of(
+            "up",
+            "down",
+            "start",
+            "stop",
+            "restart",
+            "build",
+            "supervise",
+            "rehearse",
+            "status",
+            "project",
+            "add",
+            "list",
+            "ready",
+            "show",
+            "watch",
+            "wait",
+            "logs",
+            "cancel",
+            "retry",
+            "decisions",
+            "answer",
+            "import",
+            "agents",
+            "events",
+            "config",
+            "version",
+            "completion",
+            "help");
 
     private Commands() {}
 
@@ -37,7 +83,26 @@ final class Commands {
             case "supervise" -> new SuperviseCommand(root);
 
             // Its work.
+            case "status" -> new StatusCommand(root);
+            case "project" -> ProjectCommand.line(root);
+            case "add" -> new AddCommand(root);
+            case "list" -> new ListCommand(root);
+            case "ready" -> new ReadyCommand(root);
+            case "show" -> new ShowCommand(root);
+            case "watch" -> new WatchCommand(root);
+            case "wait" -> new WaitCommand(root);
+            case "logs" -> new LogsCommand(root);
+            case "cancel" -> new CancelCommand(root);
+            case "retry" -> new RetryCommand(root);
+            case "decisions" -> new DecisionsCommand(root);
+            case "answer" -> new AnswerCommand(root);
+            case "import" -> new ImportCommand(root);
+            case "agents" -> AgentsCommand.line(root);
+            case "events" -> new EventsCommand(root);
+            case "config" -> ConfigCommand.line(root);
             case "version" -> new VersionCommand(root);
+            case "completion" -> new CompletionCommand(root);
+            case "help" -> new HelpCommand(root);
             default -> throw new IllegalArgumentException("no command '" + name + "'");
         };
     }

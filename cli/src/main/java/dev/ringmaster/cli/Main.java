@@ -34,6 +34,11 @@ public final class Main {
         return commandLine(surroundings, arguments).execute(arguments);
     }
 
+    /** The command line with all commands, for its help and for completion. */
+    public static CommandLine whole(Surroundings surroundings) {
+        return commandLine(surroundings);
+    }
+
     /** The command line with the one command that the arguments call, or with all of them when they call none. */
     static CommandLine commandLine(Surroundings surroundings, String... arguments) {
         RingmasterCommand root = new RingmasterCommand(surroundings);

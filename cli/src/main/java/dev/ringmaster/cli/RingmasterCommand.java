@@ -44,7 +44,8 @@ public final class RingmasterCommand implements Runnable {
             names = "--home",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "The ring's folder (default: RINGMASTER_HOME, else the nearest folder with a ringmaster.toml).")
+            description =
+                    "The ring's folder (default: RINGMASTER_HOME, else the nearest folder with a ringmaster.toml).")
     private @Nullable Path home;
 
     @Option(names = "--version", hidden = true, description = "Show the version.")

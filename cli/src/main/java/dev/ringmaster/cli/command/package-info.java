@@ -1,4 +1,4 @@
-/** The client's commands: each reads its options, calls api-service and prints. They know nothing of processes or files. */
+/** What the client's commands share. They know nothing of processes. */
 @NullMarked
 package dev.ringmaster.cli.command;
 

@@ -1,4 +1,4 @@
-package dev.ringmaster.cli.command;
+package dev.ringmaster.cli.command.ring;
 
 import dev.ringmaster.cli.Main;
 import dev.ringmaster.cli.RingmasterCommand;

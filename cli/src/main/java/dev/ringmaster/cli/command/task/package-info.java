@@ -1,0 +1,5 @@
+/** Commands about tasks and decisions. Each reads its options, calls api-service and prints. */
+@NullMarked
+package dev.ringmaster.cli.command.task;
+
+import org.jspecify.annotations.NullMarked;
