@@ -31,7 +31,6 @@ import dev.ringmaster.queue.task.TaskLifecycle;
 import dev.ringmaster.queue.task.TaskRun;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -72,8 +71,12 @@ public final class Board {
         this.rankings = new Rankings(rules, graph, tasks, ready);
     }
 
-    /** Fills an empty board; nothing is written or published. */
-    public void load(StoredQueue stored) {
+    /**
+     * Fills an empty board; nothing is written or published.
+     *
+     * @param unpublished tasks whose state {@link #settle} is to publish, as {@link #unpublished} of the board before this one
+     */
+    public void load(StoredQueue stored, Set<TaskId> unpublished) {
         stored.projects().forEach(project -> slots.project(project.id(), project.version(), project.policy()));
         stored.workers().forEach(worker -> slots.worker(worker.snapshot(), worker.takesTasks()));
         for (StoredQueue.StoredTask task : stored.tasks()) {
@@ -87,7 +90,13 @@ public final class Board {
             index(entry, null);
             changedProjects.add(entry.traits.project());
         }
+        changedStates.addAll(unpublished);
         planNeeded = true;
+    }
+
+    /** The tasks whose state has changed and was not published yet. */
+    public Set<TaskId> unpublished() {
+        return Set.copyOf(changedStates);
     }
 
     /** Takes in a project's snapshot; an older one than known changes nothing. */
@@ -104,7 +113,12 @@ public final class Board {
         planNeeded = true;
     }
 
-    public void projectDeleted(ProjectId project, Journal journal) {
+    /** @param key of a project; nothing happens when it is not known */
+    public void projectDeleted(String key, Journal journal) {
+        slots.projectWithKey(key).ifPresent(project -> projectDeleted(project, journal));
+    }
+
+    private void projectDeleted(ProjectId project, Journal journal) {
         slots.forget(project);
         journal.dropProject(project);
         reconsiderAllOf(project, journal);
@@ -159,9 +173,12 @@ public final class Board {
         if (planNeeded) {
             plan(journal);
         }
-        journal.continueTrace(null);
         for (TaskId task : changedStates) {
-            journal.publish(new TaskStateRecorded(entry(task).state()));
+            Entry entry = tasks.get(task);
+            if (entry != null) {
+                journal.continueTrace(entry.trace);
+                journal.publish(new TaskStateRecorded(entry.state()));
+            }
         }
         changedStates.clear();
     }
@@ -277,7 +294,7 @@ public final class Board {
             case Effect.RememberFailure remember -> journal.keepFailure(entry.id(), remember.failure());
             case Effect.RememberAnswer remember -> journal.keepAnswer(remember.answer());
             case Effect.Ask ask ->
-                journal.answerTo(ask.decision().id())
+                journal.answerTo(entry.id(), ask.decision().id())
                         .ifPresentOrElse(
                                 answer -> move(
                                         entry.id(),
@@ -357,36 +374,16 @@ public final class Board {
         return Objects.requireNonNull(tasks.get(task));
     }
 
-    /** Publishes every task's state, for readers that have lost it. */
-    public void repeatStates(Journal journal) {
-        tasks.keySet().stream()
-                .sorted()
-                .forEach(task ->
-                        journal.publish(new TaskStateRecorded(entry(task).state())));
-    }
-
-    /** Publishes every assignment that has an attempt under way, and its revocation where one was asked for. */
-    public void repeatAssignments(Journal journal) {
-        List<Entry> active = tasks.values().stream()
-                .filter(entry -> entry.run.status().isActive())
-                .sorted(Comparator.comparing(Entry::id))
-                .toList();
-        for (Entry entry : active) {
-            TaskRun run = entry.run;
-            journal.repeatAssignment(run, slots.versionOf(run.project()), graph::standInOf);
-            if (run.cancelling()) {
-                journal.publish(new AssignmentEvent.TaskRevoked(
-                        run.task(), Objects.requireNonNull(run.attempt()), run.epoch(), "was cancelled"));
-            }
-        }
-    }
-
     /** Which projects to rank since the last call. */
     public RankRequests takeRankRequests() {
         var requests = new RankRequests(changedProjects, progressedProjects);
         changedProjects.clear();
         progressedProjects.clear();
         return requests;
+    }
+
+    public Repeats repeats() {
+        return new Repeats(tasks, slots, graph);
     }
 
     public Rankings rankings() {

@@ -42,7 +42,7 @@ public interface Journal {
     /**
      * Stores the task's next state over the one with the given version.
      *
-     * @throws IllegalStateException if the stored version is another one
+     * @throws RuntimeException if the stored version is another one; the board must then be loaded anew
      */
     void moveTask(TaskRun next, long fromVersion);
 
@@ -50,7 +50,8 @@ public interface Journal {
 
     void keepAnswer(Answer answer);
 
-    Optional<Answer> answerTo(DecisionId decision);
+    /** The answer that is kept already, if any. */
+    Optional<Answer> answerTo(TaskId task, DecisionId decision);
 
     /**
      * Stores why a task was given out, and publishes its assignment.

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,10 @@ final class SlotBook {
 
     void forget(ProjectId id) {
         projects.remove(id);
+    }
+
+    Optional<ProjectId> projectWithKey(String key) {
+        return projects.keySet().stream().filter(id -> id.value().equals(key)).findFirst();
     }
 
     @Nullable

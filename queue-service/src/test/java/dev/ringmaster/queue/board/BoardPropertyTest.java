@@ -103,7 +103,7 @@ class BoardPropertyTest {
 
         private void restart() {
             board = newBoard();
-            board.load(journal.stored());
+            board.load(journal.stored(), Set.of());
         }
 
         private void repeatAnOldReport() {

@@ -40,6 +40,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BoardTest {
@@ -291,7 +292,7 @@ class BoardTest {
         journal.published.clear();
 
         board = newBoard();
-        board.load(journal.stored());
+        board.load(journal.stored(), Set.of());
         board.settle(journal);
         assertThat(journal.published).isEmpty();
         assertThat(board.slotsUsed()).isEqualTo(1);
@@ -310,7 +311,7 @@ class BoardTest {
         finish("p-1", failure());
 
         board = newBoard();
-        board.load(journal.stored());
+        board.load(journal.stored(), Set.of());
         journal.now = NOW.plusSeconds(30);
         board.wake(journal);
         board.settle(journal);
@@ -359,8 +360,8 @@ class BoardTest {
         board.asked(new TaskEvent.TaskCancelRequested(id("p-1"), "no", "ada"), journal);
         journal.published.clear();
 
-        board.repeatStates(journal);
-        board.repeatAssignments(journal);
+        board.repeats().states(journal);
+        board.repeats().assignments(journal);
 
         assertThat(journal.published(TaskStateRecorded.class)).hasSize(2);
         assertThat(journal.assigned()).hasSize(1);

@@ -126,7 +126,7 @@ final class MemoryJournal implements Journal {
     }
 
     @Override
-    public Optional<Answer> answerTo(DecisionId decision) {
+    public Optional<Answer> answerTo(TaskId task, DecisionId decision) {
         return Optional.ofNullable(answers.get(decision));
     }
 

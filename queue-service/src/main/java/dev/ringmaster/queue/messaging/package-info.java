@@ -1,0 +1,8 @@
+/**
+ * Brings the topics that the queue reads to the board, one class for each, and tells a new broker what the queue knows. Decides
+ * nothing.
+ */
+@NullMarked
+package dev.ringmaster.queue.messaging;
+
+import org.jspecify.annotations.NullMarked;

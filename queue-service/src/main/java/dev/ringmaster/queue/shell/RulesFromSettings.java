@@ -1,0 +1,28 @@
+package dev.ringmaster.queue.shell;
+
+import dev.ringmaster.model.settings.PrioritizationSettings;
+import dev.ringmaster.model.settings.RetrySettings;
+import dev.ringmaster.model.settings.Settings;
+import dev.ringmaster.queue.board.QueueRules;
+import dev.ringmaster.queue.dispatch.DispatchLimits;
+import dev.ringmaster.queue.rank.RankWeights;
+import dev.ringmaster.queue.retry.RetryPolicy;
+
+/** Reads the queue's rules out of {@code ringmaster.toml}. */
+final class RulesFromSettings {
+
+    private RulesFromSettings() {}
+
+    static QueueRules of(Settings settings) {
+        PrioritizationSettings rank = settings.prioritization();
+        RetrySettings retry = settings.retry();
+        return new QueueRules(
+                new RankWeights(rank.pagerank(), rank.betweenness(), rank.criticalPath(), rank.priority()),
+                rank.ageingPerHour(),
+                rank.timeLimit(),
+                new DispatchLimits(
+                        settings.scheduling().maxConcurrent(),
+                        settings.scheduling().maxPerType()),
+                new RetryPolicy(retry.maxAttempts(), retry.initialBackoff(), retry.maxBackoff(), retry.multiplier()));
+    }
+}

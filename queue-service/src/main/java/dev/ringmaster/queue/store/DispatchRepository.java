@@ -1,0 +1,41 @@
+package dev.ringmaster.queue.store;
+
+import dev.ringmaster.queue.dispatch.Dispatch;
+import dev.ringmaster.queue.task.TaskRun;
+import dev.ringmaster.runtime.ledger.LedgerTransaction;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Table {@code dispatch}: why each assignment was made. */
+final class DispatchRepository {
+
+    void add(LedgerTransaction tx, TaskRun run, Dispatch dispatch) throws SQLException {
+        PreparedStatement add = tx.prepare("""
+                INSERT INTO dispatch (task, epoch, attempt, worker, at, score, terms, runner_up, why_worker)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """);
+        add.setString(1, run.task().value());
+        add.setLong(2, run.epoch().value());
+        add.setString(3, Objects.requireNonNull(run.attempt()).toString());
+        add.setString(4, dispatch.worker().value());
+        Columns.setInstant(add, 5, run.since());
+        add.setDouble(6, dispatch.score().total());
+        add.setString(7, terms(dispatch));
+        add.setString(
+                8, dispatch.runnerUp() == null ? null : dispatch.runnerUp().value());
+        add.setString(9, dispatch.whyWorker());
+        add.executeUpdate();
+    }
+
+    /** Such as {@code betweenness=0.0120 critical_path=0.3000}. */
+    private static String terms(Dispatch dispatch) {
+        return new TreeMap<>(dispatch.score().terms())
+                .entrySet().stream()
+                        .map(term -> String.format(Locale.ROOT, "%s=%.4f", term.getKey(), term.getValue()))
+                        .collect(Collectors.joining(" "));
+    }
+}
