@@ -1,5 +1,6 @@
 package dev.ringmaster.cli;
 
+import dev.ringmaster.cli.bench.BenchCommand;
 import dev.ringmaster.cli.command.project.ImportCommand;
 import dev.ringmaster.cli.command.project.ProjectCommand;
 import dev.ringmaster.cli.command.ring.AgentsCommand;
@@ -20,6 +21,8 @@ import dev.ringmaster.cli.command.task.RetryCommand;
 import dev.ringmaster.cli.command.task.ShowCommand;
 import dev.ringmaster.cli.command.task.WaitCommand;
 import dev.ringmaster.cli.command.task.WatchCommand;
+import dev.ringmaster.cli.demo.DemoCommand;
+import dev.ringmaster.cli.doctor.DoctorCommand;
 import dev.ringmaster.cli.install.BuildCommand;
 import dev.ringmaster.cli.install.RehearseCommand;
 import dev.ringmaster.cli.supervisor.command.DownCommand;
@@ -79,6 +82,9 @@ final class Commands {
             case "stop" -> new StopCommand(root);
             case "restart" -> new RestartCommand(root);
             case "build" -> new BuildCommand(root);
+            case "doctor" -> new DoctorCommand(root);
+            case "demo" -> new DemoCommand(root);
+            case "bench" -> new BenchCommand(root);
             case "rehearse" -> new RehearseCommand(root);
             case "supervise" -> new SuperviseCommand(root);
 

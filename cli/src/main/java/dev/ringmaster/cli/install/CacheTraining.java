@@ -45,6 +45,9 @@ final class CacheTraining {
         progress.accept("training the start-up caches of " + words(untrained) + " (once per build, a minute or two)");
         try {
             train();
+            for (InstalledProduct product : untrained) {
+                product.acceptCache();
+            }
             prove();
             long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
             List<InstalledProduct> missing =
@@ -63,7 +66,7 @@ final class CacheTraining {
         try (TemporaryRing ring = TemporaryRing.create("training", TrainingWorkload.SETTINGS)) {
             startAll(ring, product -> product.isTrained() ? product.command() : product.trainingCommand(List.of()));
             progress.accept("  the training ring is ready");
-            new TrainingWorkload(ring.ring()).run(progress);
+            new TrainingWorkload(ring).run(progress);
             trainClient(ring.ring());
             progress.accept("  writing the caches");
             List<Component> services = Arrays.stream(Component.values())

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,9 +40,21 @@ public record InstalledProduct(Product product, Path folder, Path javaHome) {
         return command(isTrained() ? List.of("-XX:AOTCache=" + cache()) : List.of(), jvmOptions, properties);
     }
 
+    /** Where training writes, so that a cache which was cut off is never taken for a whole one. */
+    private Path newCache() {
+        return folder.resolve("app.aot.new");
+    }
+
+    /** Takes what a training run wrote; does nothing when it wrote nothing. Only called once that run has ended. */
+    void acceptCache() throws IOException {
+        if (Files.isRegularFile(newCache())) {
+            Files.move(newCache(), cache(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
     /** The command that runs it once and then writes its cache. */
     List<String> trainingCommand(List<String> properties) {
-        return command(List.of("-XX:AOTCacheOutput=" + cache()), List.of(), properties);
+        return command(List.of("-XX:AOTCacheOutput=" + newCache()), List.of(), properties);
     }
 
     /** The command that refuses to run without its cache. */

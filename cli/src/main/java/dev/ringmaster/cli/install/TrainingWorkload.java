@@ -1,11 +1,19 @@
 package dev.ringmaster.cli.install;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ringmaster.cli.supervisor.host.Ring;
-import dev.ringmaster.cli.temporary.PlainApi;
+import dev.ringmaster.cli.CommandFailure;
+import dev.ringmaster.cli.ExitCode;
+import dev.ringmaster.cli.client.ApiClient;
+import dev.ringmaster.cli.client.ApiPath;
+import dev.ringmaster.cli.client.Json;
+import dev.ringmaster.cli.temporary.TemporaryRing;
+import dev.ringmaster.settings.TokenFile;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +30,6 @@ final class TrainingWorkload {
             max_concurrent = 4
             """;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TASKS = 12;
     private static final Duration LIMIT = Duration.ofSeconds(45);
     private static final List<String> PAGES = List.of(
@@ -37,10 +44,12 @@ final class TrainingWorkload {
             "/q/metrics",
             "/q/openapi");
 
-    private final PlainApi api;
+    private final ApiClient api;
+    private final String token;
 
-    TrainingWorkload(Ring ring) {
-        this.api = new PlainApi(ring);
+    TrainingWorkload(TemporaryRing ring) {
+        this.api = ring.client();
+        this.token = TokenFile.read(ring.ring().folder().token()).orElseThrow();
     }
 
     /** Runs it; what does not work is told and left out, because a smaller workload still makes a useful cache. */
@@ -48,26 +57,23 @@ final class TrainingWorkload {
         try {
             createTasks();
             awaitDone();
-        } catch (IOException failure) {
+        } catch (CommandFailure failure) {
             progress.accept("  the training tasks did not finish: " + failure.getMessage());
         }
         for (String page : PAGES) {
             try {
-                api.visit(page);
+                visit(page);
             } catch (IOException failure) {
                 progress.accept("  " + page + " did not answer in training: " + failure.getMessage());
             }
         }
     }
 
-    private void createTasks() throws IOException {
+    private void createTasks() {
         api.post(
-                "/api/v1/projects",
-                JSON.createObjectNode()
-                        .put("id", "training")
-                        .put("name", "Training")
-                        .put("workspace", "none"));
-        ObjectNode batch = JSON.createObjectNode().put("project", "training");
+                ApiPath.of("projects"),
+                Json.object().put("id", "training").put("name", "Training").put("workspace", "none"));
+        ObjectNode batch = Json.object().put("project", "training");
         ArrayNode tasks = batch.putArray("tasks");
         for (int i = 0; i < TASKS; i++) {
             ObjectNode task = tasks.addObject()
@@ -78,21 +84,34 @@ final class TrainingWorkload {
                 task.putArray("dependsOn").add("t" + (i - 1) / 2);
             }
         }
-        api.post("/api/v1/tasks", batch);
+        api.post(ApiPath.of("tasks"), batch);
     }
 
-    private void awaitDone() throws IOException {
+    private void awaitDone() {
         long end = System.nanoTime() + LIMIT.toNanos();
         int done = 0;
         while (done < TASKS) {
             if (System.nanoTime() > end) {
-                throw new IOException("only " + done + " of " + TASKS + " were done after " + LIMIT.toSeconds() + " s");
+                throw new CommandFailure(
+                        ExitCode.FAILED,
+                        "only " + done + " of " + TASKS + " were done after " + LIMIT.toSeconds() + " s",
+                        "");
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-            done = api.get("/api/v1/tasks/count?project=training")
+            done = api.get(ApiPath.of("tasks", "count").with("project", "training"))
                     .path("counts")
                     .path("done")
                     .asInt();
+        }
+    }
+
+    private void visit(String page) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(api.base() + page).toURL().openConnection(Proxy.NO_PROXY);
+        connection.setRequestProperty("Authorization", "Bearer " + token);
+        connection.setReadTimeout((int) LIMIT.toMillis());
+        try (InputStream in = connection.getInputStream()) {
+            in.readAllBytes();
         }
     }
 }

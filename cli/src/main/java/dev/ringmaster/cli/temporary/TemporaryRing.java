@@ -1,5 +1,7 @@
 package dev.ringmaster.cli.temporary;
 
+import dev.ringmaster.cli.client.ApiClient;
+import dev.ringmaster.cli.client.Patience;
 import dev.ringmaster.cli.supervisor.host.Ring;
 import dev.ringmaster.cli.supervisor.host.RingReadiness;
 import dev.ringmaster.cli.supervisor.process.ComponentLog;
@@ -13,6 +15,7 @@ import dev.ringmaster.settings.TokenFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +78,13 @@ public final class TemporaryRing implements AutoCloseable {
 
     public Ring ring() {
         return ring;
+    }
+
+    /** A client of its API. */
+    public ApiClient client() {
+        String token = TokenFile.read(ring.folder().token()).orElseThrow();
+        URI base = URI.create("http://127.0.0.1:" + ring.settings().components().apiPort());
+        return new ApiClient(base, token, Patience.USUAL);
     }
 
     /** Starts a component; one that ran before may be started again after it has ended. */

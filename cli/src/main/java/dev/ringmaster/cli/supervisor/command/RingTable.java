@@ -7,7 +7,7 @@ import dev.ringmaster.cli.supervisor.host.Ring;
 import java.io.PrintStream;
 
 /** Shows a ring to a person: its components and where it answers. */
-final class RingTable {
+public final class RingTable {
 
     private RingTable() {}
 
@@ -29,7 +29,8 @@ final class RingTable {
         addresses(out, ring);
     }
 
-    static void addresses(PrintStream out, Ring ring) {
+    /** Where the ring answers, and where its token is. */
+    public static void addresses(PrintStream out, Ring ring) {
         String api = api(ring);
         out.println("API       " + api + "/api/v1");
         out.println("OpenAPI   " + api + "/q/openapi");

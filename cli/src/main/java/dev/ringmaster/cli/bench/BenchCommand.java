@@ -1,0 +1,122 @@
+package dev.ringmaster.cli.bench;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ringmaster.cli.CommandFailure;
+import dev.ringmaster.cli.ExitCode;
+import dev.ringmaster.cli.RingmasterCommand;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures the installed ring in a temporary one of its own; the ring of this folder is not touched. */
+@Command(
+        name = "bench",
+        description = {
+            "Measure the installed programs. Prints one line of JSON; figures are medians, with _min and _max beside them.",
+            "Runs a ring of its own in a temporary folder. Nothing else should be busy on the machine meanwhile."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ringmaster bench startup --runs 5",
+            "  ringmaster bench memory",
+            "  ringmaster bench dispatch"
+        })
+public final class BenchCommand implements Runnable {
+
+    private final RingmasterCommand root;
+
+    public BenchCommand(RingmasterCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public void run() {
+        throw new CommandFailure(
+                ExitCode.USAGE,
+                "bench needs to know what to measure",
+                "One of: startup, memory, dispatch. See ringmaster bench --help.");
+    }
+
+    @Command(
+            name = "startup",
+            description = "Process start to ready: each component alone, and the whole ring.",
+            footer = {"", "Example:", "  ringmaster bench startup --runs 5"})
+    int startup(
+            @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "Rounds (default: 5).")
+                    int runs) {
+        return measured(err -> new StartupBench(runs, err).run());
+    }
+
+    @Command(
+            name = "memory",
+            description = "Proportional set size of an idle ring with its supervisor.",
+            footer = {"", "Example:", "  ringmaster bench memory"})
+    int memory(
+            @Option(
+                            names = "--idle",
+                            paramLabel = "SECONDS",
+                            defaultValue = "30",
+                            description = "Idle time before (default: 30).")
+                    int idle) {
+        return measured(err -> new MemoryBench(Duration.ofSeconds(idle), err).run());
+    }
+
+    @Command(
+            name = "dispatch",
+            description = "Ready to exec, and tasks per second beside xargs -P2, with an agent that does nothing.",
+            footer = {"", "Example:", "  ringmaster bench dispatch --tasks 500"})
+    int dispatch(
+            @Option(
+                            names = "--tasks",
+                            paramLabel = "N",
+                            defaultValue = "500",
+                            description = "Tasks for throughput (default: 500).")
+                    int tasks,
+            @Option(
+                            names = "--single",
+                            paramLabel = "N",
+                            defaultValue = "200",
+                            description = "Tasks for latency (default: 200).")
+                    int single,
+            @Option(
+                            names = "--every",
+                            paramLabel = "MILLIS",
+                            defaultValue = "50",
+                            description = "Time between two of these (default: 50).")
+                    int every,
+            @Option(
+                            names = "--slots",
+                            paramLabel = "N",
+                            defaultValue = "8",
+                            description = "Attempts at one time (default: 8).")
+                    int slots) {
+        return measured(err ->
+                new DispatchBench(new DispatchBench.Shape(tasks, single, Duration.ofMillis(every), slots), err).run());
+    }
+
+    @FunctionalInterface
+    private interface Measurement {
+        ObjectNode run(PrintStream err) throws IOException, InterruptedException;
+    }
+
+    private int measured(Measurement measurement) {
+        PrintStream err = root.surroundings().err();
+        try {
+            InstalledRing.noteUntrained(err);
+            root.surroundings().out().println(measurement.run(err));
+            return ExitCode.OK.code();
+        } catch (IOException failure) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "the measurement failed: " + failure.getMessage(),
+                    "Nothing of it was kept.",
+                    failure);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted", "", hurried);
+        }
+    }
+}
