@@ -71,10 +71,20 @@ done
 read -r shim_record 2>/dev/null <"$shim_dir/process.json" || exit 74
 case $shim_record in *"$shim_own") ;; *) exit 75 ;; esac
 
+# Whether anything in the command's group runs: to kill(1) one that has ended and was not collected yet counts too.
+shim_group_runs() {
+  for shim_file in /proc/[0-9]*/stat; do
+    read -r shim_stat 2>/dev/null <"$shim_file" || continue
+    set -- ${shim_stat##*) }
+    [ "$3" != "$shim_child" ] || [ "$1" = Z ] || return 0
+  done
+  return 1
+}
+
 # What the command left running in its group ends with it: a second to tidy up, then by force.
 if kill -s TERM -- "-$shim_child" 2>/dev/null; then
   for shim_turn in 1 2 3 4 5 6 7 8 9 10; do
-    kill -s 0 -- "-$shim_child" 2>/dev/null || break
+    shim_group_runs || break
     sleep 0.1 2>/dev/null || sleep 1
   done
   kill -s KILL -- "-$shim_child" 2>/dev/null

@@ -114,9 +114,26 @@ final class ExitWatch implements AutoCloseable {
 
     private void sweep() {
         for (AttemptId attempt : waiting.keySet()) {
-            if (look(attempt)) {
-                foundBySweep.increment();
+            if (isOver(attempt)) {
+                // A notification may be on its way: only an end that none tells of is the sweep's find.
+                timer.schedule(
+                        () -> {
+                            if (look(attempt)) {
+                                foundBySweep.increment();
+                            }
+                        },
+                        SOON.toMillis(),
+                        TimeUnit.MILLISECONDS);
             }
+        }
+    }
+
+    private boolean isOver(AttemptId attempt) {
+        try {
+            return !(find.apply(attempt) instanceof AttemptLiveness.Running);
+        } catch (UncheckedIOException e) {
+            // No proof of anything, for example out of file descriptors: the next sweep looks again.
+            return false;
         }
     }
 

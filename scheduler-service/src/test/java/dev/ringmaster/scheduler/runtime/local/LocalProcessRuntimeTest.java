@@ -3,6 +3,8 @@ package dev.ringmaster.scheduler.runtime.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringmaster.model.attempt.OutputSource;
+import dev.ringmaster.model.id.AttemptId;
+import dev.ringmaster.model.settings.PromptDelivery;
 import dev.ringmaster.scheduler.process.ProcessIdentity;
 import dev.ringmaster.scheduler.process.ProcessSignal;
 import dev.ringmaster.scheduler.process.ProcessTable;
@@ -10,6 +12,7 @@ import dev.ringmaster.scheduler.process.RunRecord;
 import dev.ringmaster.scheduler.runtime.AgentRuntime;
 import dev.ringmaster.scheduler.runtime.AgentRuntimeContractTest;
 import dev.ringmaster.scheduler.runtime.AttemptLiveness;
+import dev.ringmaster.scheduler.runtime.CleanEnvironment;
 import dev.ringmaster.scheduler.runtime.LaunchRequest;
 import dev.ringmaster.scheduler.runtime.LaunchResult;
 import dev.ringmaster.scheduler.runtime.OutputPiece;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -222,6 +226,48 @@ class LocalProcessRuntimeTest extends AgentRuntimeContractTest {
                 .isInstanceOfSatisfying(
                         LaunchResult.Failed.class,
                         failed -> assertThat(failed.reason()).contains(gone.toString()));
+    }
+
+    @Test
+    void agentOutlivesTheKilledServiceThatStartedItAndLosesNothing() throws Exception {
+        Path go = folder.resolve("go");
+        Process service = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Service.class.getName(),
+                        folder.toString(),
+                        attempt.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(service.inputReader().readLine()).startsWith("Started");
+        service.destroyForcibly().waitFor();
+
+        assertThat(runtime.find(attempt)).isInstanceOf(AttemptLiveness.Running.class);
+        CompletionStage<AttemptLiveness> over = runtime.onExit(attempt);
+        Files.createFile(go);
+        assertThat(over(over)).isInstanceOfSatisfying(AttemptLiveness.Exited.class, exited -> assertThat(
+                        exited.exit().exitCode())
+                .isEqualTo(9));
+        assertThat(output()).isEqualTo("begun\nended\n");
+        assertThat(((LocalProcessRuntime) runtime).endsFoundBySweep()).isZero();
+    }
+
+    /** A service of its own, to be killed. */
+    static final class Service {
+        public static void main(String[] args) throws Exception {
+            Path folder = Path.of(args[0]);
+            LocalProcessRuntime runtime = new LocalProcessRuntime(folder.resolve("attempts"));
+            System.out.println(runtime.launch(new LaunchRequest(
+                    AttemptId.of(args[1]),
+                    "sh",
+                    List.of("-c", "echo begun; until [ -e go ]; do sleep 0.05; done; echo ended; exit 9"),
+                    "",
+                    PromptDelivery.STDIN,
+                    folder,
+                    CleanEnvironment.of(System.getenv(), List.of()))));
+            new CountDownLatch(1).await();
+        }
     }
 
     private AttemptFolder attemptFolder() {
