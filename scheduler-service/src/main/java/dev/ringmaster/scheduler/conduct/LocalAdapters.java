@@ -1,6 +1,8 @@
 package dev.ringmaster.scheduler.conduct;
 
 import dev.ringmaster.runtime.settings.RingSettings;
+import dev.ringmaster.scheduler.gate.GateRunner;
+import dev.ringmaster.scheduler.gate.ProcessGateRunner;
 import dev.ringmaster.scheduler.runtime.AgentRuntime;
 import dev.ringmaster.scheduler.runtime.local.LocalProcessRuntime;
 import dev.ringmaster.scheduler.workspace.LandingSteps;
@@ -13,6 +15,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 
 /** Chooses the adapters: agents, gates and worktrees on this machine. */
 @ApplicationScoped
@@ -41,7 +44,8 @@ public class LocalAdapters {
         try {
             return new GitWorkspace(ring.folder().state(), CommitIdentity.RINGMASTER);
         } catch (IOException e) {
-            throw new UncheckedIOException("worktrees cannot be kept in " + ring.folder().state(), e);
+            throw new UncheckedIOException(
+                    "worktrees cannot be kept in " + ring.folder().state(), e);
         }
     }
 
@@ -55,6 +59,17 @@ public class LocalAdapters {
     @Singleton
     LandingSteps landing(GitWorkspace workspace) {
         return workspace.landing();
+    }
+
+    @Produces
+    @Singleton
+    GateRunner gates() throws InterruptedException {
+        try {
+            return new ProcessGateRunner(ring.folder().attempts().resolve(".bin"), InstantSource.system());
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "gates cannot be run here: " + ring.folder().attempts() + " cannot be used", e);
+        }
     }
 
     void close(@Disposes AgentRuntime runtime) throws Exception {

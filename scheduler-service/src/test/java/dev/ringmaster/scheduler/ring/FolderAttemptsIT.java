@@ -53,8 +53,8 @@ class FolderAttemptsIT {
 
     @BeforeEach
     void listen() {
-        events = new RingEvents(bootstrap, settings);
-        ring = new Ring(sender, events);
+        events = new RingEvents(bootstrap, settings.codec());
+        ring = new Ring(envelope -> sender.send(envelope).toCompletableFuture().join(), events);
     }
 
     @AfterEach

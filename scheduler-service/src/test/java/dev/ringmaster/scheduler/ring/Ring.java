@@ -24,7 +24,6 @@ import dev.ringmaster.model.project.Workspace;
 import dev.ringmaster.model.task.Priority;
 import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.model.task.TaskKind;
-import dev.ringmaster.runtime.messaging.EventSender;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +32,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** The other services, as far as the scheduler sees them. */
 final class Ring {
@@ -42,18 +42,18 @@ final class Ring {
     private static final TimeOrderedIds IDS = new TimeOrderedIds(InstantSource.system(), new Random());
     private static final AtomicInteger TASKS = new AtomicInteger();
 
-    private final EventSender sender;
+    private final Consumer<EventEnvelope> sender;
     private final RingEvents events;
 
-    Ring(EventSender sender, RingEvents events) {
+    /** @param sender puts an event on its topic */
+    Ring(Consumer<EventEnvelope> sender, RingEvents events) {
         this.sender = sender;
         this.events = events;
     }
 
     void tell(Event event) {
-        EventEnvelope envelope =
-                new EventEnvelope(IDS.nextEvent(), "/test", EventType.of(event).topic(), Instant.now(), null, event);
-        sender.send(envelope).toCompletableFuture().join();
+        sender.accept(
+                new EventEnvelope(IDS.nextEvent(), "/test", EventType.of(event).topic(), Instant.now(), null, event));
     }
 
     /** Tells of a project whose attempts work without git. */

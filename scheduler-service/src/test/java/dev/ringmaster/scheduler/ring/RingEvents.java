@@ -6,7 +6,7 @@ import dev.ringmaster.model.event.EventEnvelope;
 import dev.ringmaster.model.event.Topic;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.runtime.messaging.Decoded;
-import dev.ringmaster.runtime.settings.RingSettings;
+import dev.ringmaster.runtime.messaging.EventCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class RingEvents implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread thread;
 
-    RingEvents(String bootstrap, RingSettings settings) {
+    RingEvents(String bootstrap, EventCodec codec) {
         consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -36,11 +36,9 @@ final class RingEvents implements AutoCloseable {
                         "500"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        consumer.subscribe(List.of(
-                settings.codec().nameOf(Topic.ATTEMPTS),
-                settings.codec().nameOf(Topic.WORKERS),
-                settings.codec().nameOf(Topic.OUTPUT)));
-        thread = Thread.ofPlatform().name("ring-events").start(() -> collect(settings));
+        consumer.subscribe(
+                List.of(codec.nameOf(Topic.ATTEMPTS), codec.nameOf(Topic.WORKERS), codec.nameOf(Topic.OUTPUT)));
+        thread = Thread.ofPlatform().name("ring-events").start(() -> collect(codec));
     }
 
     /** What is told of an attempt on the attempts topic, without its progress. */
@@ -62,17 +60,24 @@ final class RingEvents implements AutoCloseable {
                 .toList();
     }
 
-    private void collect(RingSettings settings) {
+    private void collect(EventCodec codec) {
         try {
             while (true) {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                    if (settings.codec().decode(record) instanceof Decoded.Known(var envelope)) {
-                        events.add(envelope);
+                    if (codec.decode(record) instanceof Decoded.Known(var envelope)) {
+                        take(envelope);
                     }
                 });
             }
         } catch (WakeupException e) {
             consumer.close();
+        }
+    }
+
+    /** A relay that was killed may send again what it had sent; readers know it by its id. */
+    private void take(EventEnvelope envelope) {
+        if (events.stream().noneMatch(known -> known.id().equals(envelope.id()))) {
+            events.add(envelope);
         }
     }
 

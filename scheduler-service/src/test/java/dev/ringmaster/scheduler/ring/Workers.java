@@ -14,6 +14,12 @@ final class Workers {
             max_concurrent = 8
 
             [[workers]]
+            name = "roomy"
+            command = "sh"
+            args = ["-s"]
+            max_concurrent = 64
+
+            [[workers]]
             name = "impatient"
             command = "sh"
             args = ["-s"]

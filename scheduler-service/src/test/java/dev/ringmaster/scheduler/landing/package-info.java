@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.scheduler.landing;
+
+import org.jspecify.annotations.NullMarked;

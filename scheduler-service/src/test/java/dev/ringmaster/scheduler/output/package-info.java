@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.scheduler.output;
+
+import org.jspecify.annotations.NullMarked;

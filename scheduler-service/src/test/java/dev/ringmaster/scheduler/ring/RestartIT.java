@@ -1,0 +1,192 @@
+package dev.ringmaster.scheduler.ring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ringmaster.broker.EmbeddedBroker;
+import dev.ringmaster.model.attempt.Assignment;
+import dev.ringmaster.model.attempt.FailureClass;
+import dev.ringmaster.model.attempt.Outcome;
+import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.model.event.EventEnvelope;
+import dev.ringmaster.model.event.Topic;
+import dev.ringmaster.model.project.Gate;
+import dev.ringmaster.model.project.Project;
+import dev.ringmaster.runtime.json.RingJson;
+import dev.ringmaster.runtime.messaging.EventCodec;
+import dev.ringmaster.runtime.messaging.OutgoingRecord;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scheduler is killed as {@code kill -9} does it and started again; what it began goes on as if nothing had been. */
+class RestartIT {
+
+    private final EventCodec codec = new EventCodec(RingJson.mapper(), Topic.DEFAULT_PREFIX);
+
+    @TempDir
+    Path home;
+
+    private int port;
+    private EmbeddedBroker broker;
+    private KafkaProducer<String, byte[]> producer;
+    private RingEvents events;
+    private Ring ring;
+    private SchedulerProcess scheduler;
+
+    @BeforeEach
+    void start() throws IOException {
+        int kafka = freePorts();
+        port = freePorts();
+        Files.writeString(
+                home.resolve("ringmaster.toml"),
+                "[kafka]\nport = " + kafka + "\n[components]\nscheduler_port = " + port + "\n" + Workers.TOML);
+        broker = EmbeddedBroker.start(home.resolve(".ringmaster/broker"), kafka);
+        String bootstrap = "127.0.0.1:" + kafka;
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer());
+        events = new RingEvents(bootstrap, codec);
+        ring = new Ring(this::send, events);
+        scheduler = SchedulerProcess.start(home, port).awaitReady();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        scheduler.kill();
+        events.close();
+        producer.close();
+        broker.close();
+    }
+
+    @Test
+    void killedSchedulerAdoptsEveryLiveAttemptAndLosesNoExitCode() throws Exception {
+        Project project = ring.folderProject("adopt");
+        Path go = home.resolve("go");
+        List<Assignment> ending = new ArrayList<>();
+        List<Assignment> living = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            ending.add(begin(project, "until [ -e " + go + " ]; do sleep 0.05; done; exit 4"));
+            living.add(begin(project, "until [ -e " + go + "-on ]; do sleep 0.05; done"));
+        }
+        ending.forEach(ring::awaitStarted);
+        living.forEach(ring::awaitStarted);
+
+        scheduler.kill();
+        Files.writeString(go, "");
+        for (Assignment assignment : ending) {
+            Path exit = home.resolve(".ringmaster/attempts/" + assignment.attempt() + "/exit.json");
+            await().atMost(Ring.SOON).until(() -> Files.exists(exit));
+        }
+        Assignment late = begin(project, "true");
+        scheduler = SchedulerProcess.start(home, port).awaitReady();
+        Files.writeString(home.resolve("go-on"), "");
+
+        for (Assignment assignment : ending) {
+            assertThat(ring.awaitOutcome(assignment)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                assertThat(failed.failure()).isEqualTo(FailureClass.AGENT_ERROR);
+                assertThat(failed.message()).contains("exit code 4");
+            });
+        }
+        for (Assignment assignment : living) {
+            assertThat(ring.awaitOutcome(assignment)).isEqualTo(new Outcome.Succeeded(null));
+        }
+        assertThat(ring.awaitOutcome(late)).isEqualTo(new Outcome.Succeeded(null));
+        for (Assignment assignment : ending) {
+            assertThat(witnessOf(assignment)).hasContent("began");
+            assertThat(ring.toldOf(assignment))
+                    .containsExactly(
+                            AttemptEvent.AttemptStarted.class,
+                            AttemptEvent.AttemptExited.class,
+                            AttemptEvent.AttemptFinished.class);
+        }
+    }
+
+    @Test
+    void revokeThatComesWhileTheSchedulerIsDownEndsTheAdoptedProcess() {
+        Assignment assignment = begin(ring.folderProject("called-off"), "sleep 300");
+        long pid = ring.awaitStarted(assignment).pid();
+
+        scheduler.kill();
+        ring.revoke(assignment, "no longer wanted");
+        scheduler = SchedulerProcess.start(home, port).awaitReady();
+
+        assertThat(ring.awaitOutcome(assignment)).isEqualTo(new Outcome.Cancelled("no longer wanted"));
+        await().atMost(Ring.SOON)
+                .until(() ->
+                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    @Test
+    void landingThatWasCutShortLandsOnce() throws Exception {
+        TestRepository repository = new TestRepository(home.resolve("repository"));
+        Path runs = home.resolve("gate-runs");
+        Path go = home.resolve("go");
+        // The first run proves the attempt; the second, on the integrated tree, waits.
+        Gate gate = Gate.ofShellLine(
+                "slow",
+                "echo run >> " + runs + "; [ $(wc -l < " + runs + ") -lt 2 ] || until [ -e " + go
+                        + " ]; do sleep 0.05; done");
+        Assignment assignment = begin(ring.repositoryProject("cut", repository.path(), gate), "echo made > made.txt");
+        await().atMost(Ring.SOON)
+                .until(() -> Files.exists(runs) && Files.readAllLines(runs).size() == 2);
+
+        scheduler.kill();
+        Files.writeString(go, "");
+        scheduler = SchedulerProcess.start(home, port).awaitReady();
+
+        assertThat(ring.awaitOutcome(assignment)).isEqualTo(new Outcome.Succeeded(repository.head()));
+        assertThat(repository.commitsOnMain()).isEqualTo(2);
+        assertThat(repository.onMain("made.txt")).isEqualTo("made\n");
+    }
+
+    private Assignment begin(Project project, String script) {
+        Assignment assignment = Ring.assignment(project, "roomy");
+        ring.assign(assignment);
+        ring.prepare(assignment, "echo began >> " + witnessOf(assignment) + "; " + script);
+        return assignment;
+    }
+
+    private Path witnessOf(Assignment assignment) {
+        return home.resolve("witness-" + assignment.attempt());
+    }
+
+    private void send(EventEnvelope envelope) {
+        OutgoingRecord outgoing = codec.encode(envelope);
+        var record = new ProducerRecord<>(outgoing.topic(), outgoing.key(), outgoing.body());
+        outgoing.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        try {
+            producer.send(record).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A free port whose next is free too: the broker listens on this port and its controller on the next. */
+    private static int freePorts() throws IOException {
+        while (true) {
+            try (ServerSocket first = new ServerSocket(0);
+                    ServerSocket second = new ServerSocket(first.getLocalPort() + 1)) {
+                return second.getLocalPort() - 1;
+            } catch (IOException taken) {
+                continue;
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.ringmaster.scheduler.ring;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The packaged service as a process of its own, which can be killed. */
+final class SchedulerProcess {
+
+    private final Path home;
+    private final int port;
+    private final Process process;
+
+    private SchedulerProcess(Path home, int port, Process process) {
+        this.home = home;
+        this.port = port;
+        this.process = process;
+    }
+
+    /** Starts it; the ring's settings lie in the home. */
+    static SchedulerProcess start(Path home, int port) {
+        try {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
+                            "-Xmx128m",
+                            "-Dringmaster.home=" + home,
+                            "-jar",
+                            Path.of("target", "quarkus-app", "quarkus-run.jar")
+                                    .toAbsolutePath()
+                                    .toString())
+                    .directory(home.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            home.resolve("scheduler.log").toFile()))
+                    .start();
+            return new SchedulerProcess(home, port, process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    SchedulerProcess awaitReady() {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            await("the scheduler in " + home + " is ready")
+                    .atMost(Duration.ofSeconds(40))
+                    .ignoreExceptions()
+                    .until(() -> process.isAlive()
+                            && client.send(request, HttpResponse.BodyHandlers.discarding())
+                                            .statusCode()
+                                    == 200);
+        }
+        return this;
+    }
+
+    /** Kills it at once, as {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+}

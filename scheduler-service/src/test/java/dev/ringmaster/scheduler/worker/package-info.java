@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.scheduler.worker;
+
+import org.jspecify.annotations.NullMarked;
