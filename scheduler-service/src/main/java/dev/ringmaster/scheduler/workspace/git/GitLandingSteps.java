@@ -1,6 +1,10 @@
 package dev.ringmaster.scheduler.workspace.git;
 
 import dev.ringmaster.model.project.Project;
+import dev.ringmaster.scheduler.git.GitFailedException;
+import dev.ringmaster.scheduler.git.GitResult;
+import dev.ringmaster.scheduler.git.Repository;
+import dev.ringmaster.scheduler.git.Tree;
 import dev.ringmaster.scheduler.workspace.Advance;
 import dev.ringmaster.scheduler.workspace.Integration;
 import dev.ringmaster.scheduler.workspace.LandingSteps;

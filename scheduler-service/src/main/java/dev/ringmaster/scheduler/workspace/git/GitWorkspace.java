@@ -1,5 +1,6 @@
 package dev.ringmaster.scheduler.workspace.git;
 
+import dev.ringmaster.scheduler.git.Git;
 import dev.ringmaster.scheduler.workspace.LandingSteps;
 import dev.ringmaster.scheduler.workspace.Worktrees;
 import java.io.IOException;
@@ -21,7 +22,8 @@ public final class GitWorkspace {
     public GitWorkspace(Path state, CommitIdentity identity) throws IOException {
         // Real, because git writes down real paths and worktrees are found again by them.
         Path real = Files.createDirectories(state).toRealPath();
-        Repositories repositories = new Repositories(new Git(identity, LIMIT), real.resolve("repositories"));
+        Repositories repositories =
+                new Repositories(new Git(identity.environment(), LIMIT), real.resolve("repositories"));
         worktrees = new GitWorktrees(repositories, real.resolve("worktrees"));
         landing = new GitLandingSteps(repositories, real.resolve("landing"));
     }

@@ -1,7 +1,4 @@
-/**
- * The git program: how it is called so that a repository's own settings run nothing and a person's work is never touched, and the
- * worktrees and landing steps made with it.
- */
+/** Worktrees and landing steps made with git. Decides how a person's work and an attempt's stay safe through a crash at any point. */
 @NullMarked
 package dev.ringmaster.scheduler.workspace.git;
 

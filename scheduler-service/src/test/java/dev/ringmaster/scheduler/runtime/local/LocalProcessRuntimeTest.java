@@ -246,9 +246,10 @@ class LocalProcessRuntimeTest extends AgentRuntimeContractTest {
         assertThat(runtime.find(attempt)).isInstanceOf(AttemptLiveness.Running.class);
         CompletionStage<AttemptLiveness> over = runtime.onExit(attempt);
         Files.createFile(go);
-        assertThat(over(over)).isInstanceOfSatisfying(AttemptLiveness.Exited.class, exited -> assertThat(
-                        exited.exit().exitCode())
-                .isEqualTo(9));
+        assertThat(over(over))
+                .isInstanceOfSatisfying(
+                        AttemptLiveness.Exited.class,
+                        exited -> assertThat(exited.exit().exitCode()).isEqualTo(9));
         assertThat(output()).isEqualTo("begun\nended\n");
         assertThat(((LocalProcessRuntime) runtime).endsFoundBySweep()).isZero();
     }

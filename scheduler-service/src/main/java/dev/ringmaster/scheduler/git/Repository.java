@@ -1,4 +1,4 @@
-package dev.ringmaster.scheduler.workspace.git;
+package dev.ringmaster.scheduler.git;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param folder its working tree, or itself where it is bare
  * @param commonFolder what all its worktrees share, real path
  */
-record Repository(Git git, Path folder, Path commonFolder) {
+public record Repository(Git git, Path folder, Path commonFolder) {
     /** The folder git keeps about a worktree, found from this side: an agent may have changed or removed the worktree's own pointer. */
     private Optional<Path> administrationOf(Path worktree) throws IOException {
         Path all = commonFolder.resolve("worktrees");
@@ -35,12 +35,12 @@ record Repository(Git git, Path folder, Path commonFolder) {
     }
 
     /** The worktree that git knows at this path, complete or not. */
-    Optional<Tree> tree(Path worktree) throws IOException {
+    public Optional<Tree> tree(Path worktree) throws IOException {
         return administrationOf(worktree).map(administration -> new Tree(git, worktree, administration));
     }
 
     /** Takes a worktree away that nobody has worked in, whatever state a killed git has left it in. */
-    void discard(Path worktree) throws IOException, InterruptedException {
+    public void discard(Path worktree) throws IOException, InterruptedException {
         RunningGit.awaitNoneOn(worktree);
         Folders.delete(worktree);
         Optional<Path> administration = administrationOf(worktree);
@@ -49,30 +49,30 @@ record Repository(Git git, Path folder, Path commonFolder) {
         }
     }
 
-    GitResult run(String... arguments) throws IOException, InterruptedException {
+    public GitResult run(String... arguments) throws IOException, InterruptedException {
         return git.run(commonFolder, inRepository(arguments));
     }
 
-    GitResult must(String... arguments) throws IOException, InterruptedException {
+    public GitResult must(String... arguments) throws IOException, InterruptedException {
         return git.must(commonFolder, inRepository(arguments));
     }
 
-    GitResult mustWithInput(String input, String... arguments) throws IOException, InterruptedException {
+    public GitResult mustWithInput(String input, String... arguments) throws IOException, InterruptedException {
         return git.must(commonFolder, inRepository(arguments), input);
     }
 
     /** The commit a name stands for, full hash. */
-    Optional<String> commit(String name) throws IOException, InterruptedException {
+    public Optional<String> commit(String name) throws IOException, InterruptedException {
         GitResult result = run("rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}");
         return result.succeeded() ? Optional.of(result.line()) : Optional.empty();
     }
 
-    String treeOf(String commit) throws IOException, InterruptedException {
+    public String treeOf(String commit) throws IOException, InterruptedException {
         return must("rev-parse", "--verify", "--quiet", "--end-of-options", commit + "^{tree}")
                 .line();
     }
 
-    boolean isAncestor(String commit, String of) throws IOException, InterruptedException {
+    public boolean isAncestor(String commit, String of) throws IOException, InterruptedException {
         return run("merge-base", "--is-ancestor", commit, of).succeeded();
     }
 

@@ -1,4 +1,4 @@
-package dev.ringmaster.scheduler.workspace.git;
+package dev.ringmaster.scheduler.git;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits for git commands that a killed scheduler has left at work: what they leave half done is cleared away only after them. */
-final class RunningGit {
+public final class RunningGit {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private RunningGit() {}
 
-    static void awaitNoneOn(Path folder) throws IOException, InterruptedException {
+    public static void awaitNoneOn(Path folder) throws IOException, InterruptedException {
         for (ProcessHandle process : on(folder)) {
             try {
                 process.onExit().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,28 +1,28 @@
-package dev.ringmaster.scheduler.workspace.git;
+package dev.ringmaster.scheduler.git;
 
 import java.util.Arrays;
 import java.util.List;
 
 /** What a git command said. */
-record GitResult(int exitCode, String output, String errors) {
-    boolean succeeded() {
+public record GitResult(int exitCode, String output, String errors) {
+    public boolean succeeded() {
         return exitCode == 0;
     }
 
     /** Its output as one word or line. */
-    String line() {
+    public String line() {
         return output.strip();
     }
 
     /** Its output split at NUL, as with {@code -z}: a file's name may hold anything else. */
-    List<String> entries() {
+    public List<String> entries() {
         return Arrays.stream(output.split("\0", -1))
                 .filter(entry -> !entry.isEmpty())
                 .toList();
     }
 
     /** The most telling line of its errors. */
-    String complaint() {
+    public String complaint() {
         List<String> lines = errors.lines().filter(line -> !line.isBlank()).toList();
         return lines.stream()
                 .filter(line -> line.startsWith("fatal:") || line.startsWith("error:"))

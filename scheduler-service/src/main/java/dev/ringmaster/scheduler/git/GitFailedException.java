@@ -1,12 +1,12 @@
-package dev.ringmaster.scheduler.workspace.git;
+package dev.ringmaster.scheduler.git;
 
 import java.io.IOException;
 
 /** A git command failed that should not have, for a reason that is not the project's, such as a full disk. */
-final class GitFailedException extends IOException {
+public final class GitFailedException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    GitFailedException(String message) {
+    public GitFailedException(String message) {
         super(message);
     }
 }

@@ -1,4 +1,4 @@
-package dev.ringmaster.scheduler.workspace.git;
+package dev.ringmaster.scheduler.git;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,35 +11,35 @@ import java.util.List;
  *
  * @param administration what git keeps about it
  */
-record Tree(Git git, Path path, Path administration) {
-    GitResult run(String... arguments) throws IOException, InterruptedException {
+public record Tree(Git git, Path path, Path administration) {
+    public GitResult run(String... arguments) throws IOException, InterruptedException {
         return git.run(path, inTree(arguments));
     }
 
-    GitResult must(String... arguments) throws IOException, InterruptedException {
+    public GitResult must(String... arguments) throws IOException, InterruptedException {
         return git.must(path, inTree(arguments));
     }
 
-    GitResult mustWithInput(String input, String... arguments) throws IOException, InterruptedException {
+    public GitResult mustWithInput(String input, String... arguments) throws IOException, InterruptedException {
         return git.must(path, inTree(arguments), input);
     }
 
     /** Whether git has finished making it: until then it holds a lock of this name. */
-    boolean isComplete() throws IOException {
+    public boolean isComplete() throws IOException {
         Path lock = administration.resolve("locked");
         return Files.isDirectory(path)
                 && !(Files.exists(lock) && Files.readString(lock).strip().equals("initializing"));
     }
 
     /** Whether anything differs from its commit; ignored files do not count. */
-    boolean isDirty() throws IOException, InterruptedException {
+    public boolean isDirty() throws IOException, InterruptedException {
         return !must("status", "--porcelain", "-z", "--untracked-files=all")
                 .output()
                 .isEmpty();
     }
 
     /** Takes away the lock of a git command that was killed. */
-    void unlockIndex() throws IOException, InterruptedException {
+    public void unlockIndex() throws IOException, InterruptedException {
         Path lock = administration.resolve("index.lock");
         if (Files.exists(lock)) {
             RunningGit.awaitNoneOn(path);

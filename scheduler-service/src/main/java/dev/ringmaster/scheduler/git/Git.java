@@ -1,4 +1,4 @@
-package dev.ringmaster.scheduler.workspace.git;
+package dev.ringmaster.scheduler.git;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * Calls the git program with argument lists. Nothing that a repository or a person has set up runs by it: no hooks, file system monitor,
  * external diff, pager, editor, signing, garbage collection or submodules. Filters of attributes, such as large file storage, do run.
  */
-final class Git {
+public final class Git {
     private static final List<String> SETTINGS = List.of(
             "core.hooksPath=/dev/null",
             "core.fsmonitor=false",
@@ -36,17 +36,20 @@ final class Git {
             "advice.detachedHead=false",
             "protocol.ext.allow=never");
 
-    private final CommitIdentity identity;
+    private final Map<String, String> identity;
     private final Duration limit;
 
-    /** @param limit > 0; a command that takes longer is ended and has failed */
-    Git(CommitIdentity identity, Duration limit) {
-        this.identity = identity;
+    /**
+     * @param identity the {@code GIT_AUTHOR_…} and {@code GIT_COMMITTER_…} of commits
+     * @param limit > 0; a command that takes longer is ended and has failed
+     */
+    public Git(Map<String, String> identity, Duration limit) {
+        this.identity = Map.copyOf(identity);
         this.limit = limit;
     }
 
     /** Runs a command that may fail. */
-    GitResult run(Path folder, List<String> arguments) throws IOException, InterruptedException {
+    public GitResult run(Path folder, List<String> arguments) throws IOException, InterruptedException {
         return run(folder, arguments, "");
     }
 
@@ -56,11 +59,11 @@ final class Git {
      * @return its output
      * @throws GitFailedException with git's own complaint
      */
-    GitResult must(Path folder, List<String> arguments) throws IOException, InterruptedException {
+    public GitResult must(Path folder, List<String> arguments) throws IOException, InterruptedException {
         return must(folder, arguments, "");
     }
 
-    GitResult must(Path folder, List<String> arguments, String input) throws IOException, InterruptedException {
+    public GitResult must(Path folder, List<String> arguments, String input) throws IOException, InterruptedException {
         GitResult result = run(folder, arguments, input);
         if (!result.succeeded()) {
             throw new GitFailedException(
@@ -69,7 +72,7 @@ final class Git {
         return result;
     }
 
-    GitResult run(Path folder, List<String> arguments, String input) throws IOException, InterruptedException {
+    public GitResult run(Path folder, List<String> arguments, String input) throws IOException, InterruptedException {
         Process process = builder(folder, arguments).start();
         CompletableFuture<String> output = drain(process.getInputStream());
         CompletableFuture<String> errors = drain(process.getErrorStream());
@@ -108,10 +111,7 @@ final class Git {
         environment.put("GIT_TERMINAL_PROMPT", "0");
         environment.put("GIT_ASKPASS", "true");
         environment.put("GIT_SSH_COMMAND", "ssh -o BatchMode=yes");
-        environment.put("GIT_AUTHOR_NAME", identity.name());
-        environment.put("GIT_AUTHOR_EMAIL", identity.email());
-        environment.put("GIT_COMMITTER_NAME", identity.name());
-        environment.put("GIT_COMMITTER_EMAIL", identity.email());
+        environment.putAll(identity);
         return builder;
     }
 
