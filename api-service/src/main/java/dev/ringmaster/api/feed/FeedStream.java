@@ -22,7 +22,7 @@ public final class FeedStream implements Flow.Publisher<StreamSignal> {
     /** How long events may wait for a reader. */
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final int PAGE = 256;
+    private static final int PAGE = 64;
 
     private final LiveFeed live;
     private final FeedSource stored;

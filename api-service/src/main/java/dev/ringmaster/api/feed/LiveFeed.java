@@ -14,19 +14,26 @@ public final class LiveFeed {
 
     private final FeedItem[] ring;
     private final Set<FeedStream.Reading> readers = ConcurrentHashMap.newKeySet();
+    private final long budget;
     private long newest;
     private long first = 1;
+    private long held;
     private int generation;
 
-    /** @param size how many events are kept, ≥ 1 */
-    public LiveFeed(int size) {
+    /**
+     * @param size how many events are kept at most, ≥ 1
+     * @param budget how many characters of data are kept at most, but for the newest event
+     */
+    public LiveFeed(int size, long budget) {
         ring = new FeedItem[size];
+        this.budget = budget;
     }
 
     /** Says where the stored feed ends, before anything is appended. */
     public synchronized void startAt(long seq) {
         newest = seq;
         first = seq + 1;
+        held = 0;
     }
 
     /** Adds committed events, in order, and wakes the readers. */
@@ -36,15 +43,24 @@ public final class LiveFeed {
         }
         synchronized (this) {
             for (FeedItem item : items) {
-                if (item.seq() != newest + 1) {
-                    first = item.seq();
-                }
-                ring[(int) (item.seq() % ring.length)] = item;
-                newest = item.seq();
+                keep(item);
             }
-            first = Math.max(first, newest - ring.length + 1);
         }
         readers.forEach(FeedStream.Reading::wake);
+    }
+
+    private void keep(FeedItem item) {
+        if (item.seq() != newest + 1) {
+            first = item.seq();
+            held = 0;
+        }
+        held += item.data().length();
+        while (first < item.seq() && (held > budget || item.seq() - first >= ring.length)) {
+            held -= ring[(int) (first % ring.length)].data().length();
+            first++;
+        }
+        ring[(int) (item.seq() % ring.length)] = item;
+        newest = item.seq();
     }
 
     /** The feed was made anew: every reader must start over. */

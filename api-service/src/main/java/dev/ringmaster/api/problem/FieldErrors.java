@@ -1,9 +1,10 @@
 package dev.ringmaster.api.problem;
 
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Collects every invalid field of a request, so that a person sees all of them at once. Not safe for several threads. */
 public final class FieldErrors {
@@ -14,13 +15,13 @@ public final class FieldErrors {
         errors.add(new FieldError(field, message));
     }
 
-    /** The parsed value, or the fallback after noting why it could not be parsed. */
-    public <T extends @Nullable Object> T parse(String field, T fallback, Supplier<? extends T> parser) {
+    /** The parsed value, or empty after noting why it could not be parsed. */
+    public <T> Optional<T> parse(String field, Supplier<T> parser) {
         try {
-            return parser.get();
-        } catch (IllegalArgumentException | java.time.DateTimeException invalid) {
+            return Optional.of(parser.get());
+        } catch (IllegalArgumentException | DateTimeException invalid) {
             add(field, String.valueOf(invalid.getMessage()));
-            return fallback;
+            return Optional.empty();
         }
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class FeedStreamTest {
 
     private final List<FeedItem> table = new ArrayList<>();
-    private final LiveFeed live = new LiveFeed(8);
+    private final LiveFeed live = new LiveFeed(8, 1000);
     private long resumableFrom;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final Deque<Runnable> later = new ArrayDeque<>();

@@ -1,0 +1,5 @@
+/** Asks the git program about repositories. */
+@NullMarked
+package dev.ringmaster.api.git;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.ringmaster.api.messaging;
+
+import dev.ringmaster.api.readmodel.ReadModelRebuild;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Takes in the topic {@value #CHANNEL}. */
+@ApplicationScoped
+class StatusConsumer {
+
+    static final String CHANNEL = "status";
+
+    private final ReadModelRebuild readModel;
+
+    StatusConsumer(ReadModelRebuild readModel) {
+        this.readModel = readModel;
+    }
+
+    @Incoming(CHANNEL)
+    CompletionStage<Void> consume(ConsumerRecords<String, byte[]> records) {
+        return readModel.accept(records);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.ringmaster.api.readmodel;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ringmaster.api.feed.FeedItem;
+import dev.ringmaster.api.feed.LiveFeed;
+import dev.ringmaster.api.store.DecisionRepository;
+import dev.ringmaster.api.store.DecisionStatus;
+import dev.ringmaster.api.view.ComponentRepository;
+import dev.ringmaster.api.view.FeedRepository;
+import dev.ringmaster.api.view.OutputRepository;
+import dev.ringmaster.api.view.TaskStateRepository;
+import dev.ringmaster.api.view.WorkerRepository;
+import dev.ringmaster.model.decision.Decision;
+import dev.ringmaster.model.event.AssignmentEvent;
+import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.model.event.DecisionNeeded;
+import dev.ringmaster.model.event.Event;
+import dev.ringmaster.model.event.EventEnvelope;
+import dev.ringmaster.model.event.OutputAppended;
+import dev.ringmaster.model.event.ProjectEvent;
+import dev.ringmaster.model.event.PromptEvent;
+import dev.ringmaster.model.event.StatusEvent;
+import dev.ringmaster.model.event.SystemEvent;
+import dev.ringmaster.model.event.TaskEvent;
+import dev.ringmaster.model.event.TaskStateRecorded;
+import dev.ringmaster.model.event.Topic;
+import dev.ringmaster.model.event.WorkerEvent;
+import dev.ringmaster.model.task.TaskState;
+import dev.ringmaster.runtime.inbox.EventHandler;
+import dev.ringmaster.runtime.ledger.LedgerTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What each event changes in the read model. Runs on the writer thread; streams are told after the commit. */
+@ApplicationScoped
+public class ReadModel implements EventHandler {
+
+    private final TaskStateRepository states;
+    private final AttemptFacts attempts;
+    private final WorkerRepository workers;
+    private final ComponentRepository components;
+    private final OutputRepository output;
+    private final DecisionRepository decisions;
+    private final FeedRepository feed;
+    private final LiveFeed live;
+    private final ObjectMapper json;
+    private final List<FeedItem> committed = new ArrayList<>();
+
+    ReadModel(
+            TaskStateRepository states,
+            AttemptFacts attempts,
+            WorkerRepository workers,
+            ComponentRepository components,
+            OutputRepository output,
+            DecisionRepository decisions,
+            FeedRepository feed,
+            LiveFeed live,
+            ObjectMapper json) {
+        this.states = states;
+        this.attempts = attempts;
+        this.workers = workers;
+        this.components = components;
+        this.output = output;
+        this.decisions = decisions;
+        this.feed = feed;
+        this.live = live;
+        this.json = json;
+    }
+
+    @Override
+    public void handle(LedgerTransaction tx, EventEnvelope event) throws SQLException {
+        switch (event.data()) {
+            case ProjectEvent project -> feed(tx, event);
+            case TaskEvent task -> feed(tx, event);
+            case AssignmentEvent assignment -> {
+                attempts.take(tx, assignment, event.time());
+                feed(tx, event);
+            }
+            case PromptEvent prompt -> {
+                attempts.take(tx, prompt, event.time());
+                feed(tx, event);
+            }
+            case AttemptEvent attempt -> {
+                attempts.take(tx, attempt, event.time());
+                feed(tx, event);
+            }
+            case WorkerEvent worker -> {
+                workers.put(tx, worker);
+                feed(tx, event);
+            }
+            case StatusEvent.OfTask status -> {
+                state(tx, status.state());
+                feed(tx, event);
+            }
+            case StatusEvent.QueueRanked ranked -> {
+                states.rank(tx, ranked);
+                feed(tx, event);
+            }
+            // Says what a status event has said: the feed would hold everything twice.
+            case TaskStateRecorded recorded -> state(tx, recorded.state());
+            case OutputAppended appended -> {
+                Optional<Long> row = output.put(tx, appended);
+                if (row.isPresent()) {
+                    feed(tx, event, row.get());
+                }
+            }
+            case SystemEvent system -> {
+                components.put(tx, system);
+                feed(tx, event);
+            }
+            case DecisionNeeded needed -> {
+                decide(tx, needed.decision());
+                feed(tx, event);
+            }
+        }
+    }
+
+    @Override
+    public void handleTombstone(LedgerTransaction tx, Topic topic, String key) throws SQLException {
+        if (topic == Topic.WORKERS) {
+            workers.delete(tx, key);
+        }
+    }
+
+    @Override
+    public void endOfBatch(LedgerTransaction tx) {
+        tx.afterCommit(() -> {
+            live.append(List.copyOf(committed));
+            committed.clear();
+        });
+    }
+
+    private void state(LedgerTransaction tx, TaskState state) throws SQLException {
+        states.put(tx, state);
+        if (state.status().isFinal()) {
+            decisions.withdraw(tx, state.task());
+        }
+    }
+
+    /** The task may have ended already: topics have no order between them. */
+    private void decide(LedgerTransaction tx, Decision decision) throws SQLException {
+        boolean ended = states.isFinal(tx, decision.task());
+        decisions.create(tx, decision, ended ? DecisionStatus.WITHDRAWN : DecisionStatus.OPEN);
+    }
+
+    private void feed(LedgerTransaction tx, EventEnvelope event) throws SQLException {
+        feed(tx, event, null);
+    }
+
+    private void feed(LedgerTransaction tx, EventEnvelope event, @Nullable Long outputRow) throws SQLException {
+        EventSubject about = EventSubject.of(event.data());
+        ObjectNode kept = json.valueToTree(event.data());
+        String whole = kept.toString();
+        // The bulky texts are kept once, with the attempt.
+        boolean bulky = isBulky(event.data(), kept);
+        FeedItem item = item(event, about, 0, bulky ? kept.toString() : whole);
+        long seq = feed.append(tx, item, outputRow);
+        String shown = outputRow == null ? item.data() : whole;
+        FeedItem appended = item(event, about, seq, shown);
+        tx.afterCommit(() -> committed.add(appended));
+    }
+
+    private static boolean isBulky(Event event, ObjectNode data) {
+        return switch (event) {
+            case OutputAppended output -> data.remove("text") != null;
+            case PromptEvent.TaskPrepared prepared -> data.remove("prompt") != null;
+            default -> false;
+        };
+    }
+
+    private static FeedItem item(EventEnvelope event, EventSubject about, long seq, String data) {
+        return new FeedItem(
+                seq,
+                event.id().toString(),
+                event.type().fact(),
+                event.source(),
+                event.data().subject(),
+                about.task(),
+                about.project(),
+                event.time(),
+                data);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.ringmaster.api.rest.reply;
+
+import dev.ringmaster.api.view.ComponentSummary;
+import dev.ringmaster.api.view.WorkerSummary;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The ring at a glance. */
+public record StatusBody(
+        String version,
+        Map<String, ComponentSummary> components,
+        Map<String, Long> tasks,
+        List<WorkerSummary> workers,
+        Decisions decisions,
+        @Nullable Instant lastEventAt,
+        long eventCursor) {
+
+    /** How many decisions wait for a person. */
+    public record Decisions(long open) {}
+}

@@ -1,0 +1,111 @@
+package dev.ringmaster.api.rest.reply;
+
+import dev.ringmaster.api.store.StoredTask;
+import dev.ringmaster.model.id.AttemptId;
+import dev.ringmaster.model.id.Capability;
+import dev.ringmaster.model.id.ProjectId;
+import dev.ringmaster.model.id.TaskId;
+import dev.ringmaster.model.id.WorkerId;
+import dev.ringmaster.model.project.Gate;
+import dev.ringmaster.model.task.BlockReason;
+import dev.ringmaster.model.task.Priority;
+import dev.ringmaster.model.task.TaskDefinition;
+import dev.ringmaster.model.task.TaskKind;
+import dev.ringmaster.model.task.TaskState;
+import dev.ringmaster.model.task.TaskStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A task: what it asks for, and where it stands as far as the queue has told. */
+@Schema(name = "Task")
+public record TaskBody(
+        TaskId id,
+        ProjectId project,
+        String title,
+        String description,
+        List<String> acceptanceCriteria,
+        Priority priority,
+        TaskKind kind,
+        List<TaskId> dependsOn,
+        List<String> labels,
+        List<Capability> requires,
+        @Nullable WorkerId agent,
+        List<Gate> gates,
+        @Nullable Duration estimate,
+        @Nullable TaskId retryOf,
+        @Nullable String externalId,
+
+        @Schema(description = "Version of what it asks for: the ETag.")
+        long version,
+
+        Instant createdAt,
+        TaskStatus status,
+        @Nullable BlockReason blockedBy,
+
+        @Schema(description = "Why it is not running, or what it does, without its name.")
+        String sentence,
+
+        boolean cancelling,
+        @Nullable Double score,
+
+        @Schema(description = "Place among its project's best-ranked tasks, from 1.") @Nullable
+        Integer rank,
+
+        int attempts,
+        @Nullable AttemptId attempt,
+        @Nullable WorkerId worker,
+
+        @Schema(description = "The landed commit.") @Nullable
+        String commit,
+
+        @Nullable String failure,
+        @Schema(description = "When it entered its status.") Instant since,
+        @Nullable Long stateVersion) {
+
+    public static TaskBody of(StoredTask task) {
+        TaskDefinition asked = task.definition();
+        TaskState state = task.state();
+        return new TaskBody(
+                asked.id(),
+                asked.project(),
+                asked.title(),
+                asked.description(),
+                asked.acceptanceCriteria(),
+                asked.priority(),
+                asked.kind(),
+                asked.orderedDependencies(),
+                asked.labels(),
+                asked.requires().stream().sorted().toList(),
+                asked.agent(),
+                asked.gates(),
+                asked.estimate(),
+                asked.retryOf(),
+                asked.externalId(),
+                asked.version(),
+                asked.createdAt(),
+                task.status(),
+                state == null ? null : state.blockedBy(),
+                state == null ? unseen(task) : state.sentence(),
+                state != null && state.cancelling(),
+                state == null ? null : state.score(),
+                task.rank(),
+                state == null ? 0 : state.attempts(),
+                state == null ? null : state.attempt(),
+                state == null ? null : state.worker(),
+                state == null ? null : state.commit(),
+                state == null ? null : state.failure(),
+                state == null ? asked.createdAt() : state.since(),
+                state == null ? null : state.version());
+    }
+
+    private static String unseen(StoredTask task) {
+        return switch (task.initialStatus()) {
+            case DRAFT -> "is a draft: submit it to run it";
+            case OPEN -> "was just created; queue-service has not seen it yet";
+            case DONE -> "was done before it came here";
+        };
+    }
+}
