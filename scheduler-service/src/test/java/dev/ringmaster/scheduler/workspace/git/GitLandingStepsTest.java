@@ -188,6 +188,17 @@ class GitLandingStepsTest {
     }
 
     @Test
+    void commitsThatAPersonTookBackDoNotReturn() throws Exception {
+        String kept = repository.git("rev-parse", "main");
+        repository.commit("c.txt", "three\n", "to be taken back");
+        Integration.Clean clean = clean(work(1, "b.txt", "two\n"));
+        repository.git("reset", "--quiet", "--hard", kept);
+
+        assertThat(advance(clean)).isEqualTo(new Advance.Moved(kept));
+        assertThat(repository.git("rev-parse", "main")).isEqualTo(kept);
+    }
+
+    @Test
     void crashBetweenFilesAndRefIsFinished() throws Exception {
         Integration.Clean clean = clean(work(1, "b.txt", "two\n"));
         repository.git("read-tree", "-m", "-u", clean.targetCommit(), clean.integratedCommit());
