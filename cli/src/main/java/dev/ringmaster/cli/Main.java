@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -14,6 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Starts the command that the arguments name and ends the process with its exit code. */
 public final class Main {
+
+    private static final Pattern CHOICES = Pattern.compile("(\\[[A-Z_, ]+]) \\(case-insensitive\\)");
 
     private Main() {}
 
@@ -73,7 +77,7 @@ public final class Main {
     private static int usage(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("ringmaster: " + failure.getMessage());
+        err.println("ringmaster: " + sentence(failure));
         List<String> suggestions = failure instanceof UnmatchedArgumentException unmatched
                 ? new ArrayList<>(unmatched.getSuggestions())
                 : List.of();
@@ -82,6 +86,21 @@ public final class Main {
         }
         err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.code();
+    }
+
+    /** In a person's words, where the parser speaks of indexes. */
+    private static String sentence(ParameterException failure) {
+        if (failure instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && !unmatched.getUnmatched().isEmpty()) {
+            String word = unmatched.getUnmatched().getFirst();
+            return failure.getCommandLine().getSubcommands().isEmpty()
+                    ? "'" + word + "' is one argument too many"
+                    : "'" + word + "' is not a command";
+        }
+        // Constants are listed by their Java names.
+        return CHOICES.matcher(String.valueOf(failure.getMessage()))
+                .replaceAll(choices -> choices.group(1).toLowerCase(Locale.ROOT));
     }
 
     private static int failed(RingmasterCommand root, Exception failure, ParseResult parsed) {

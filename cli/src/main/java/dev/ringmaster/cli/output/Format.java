@@ -1,5 +1,7 @@
 package dev.ringmaster.cli.output;
 
+import java.util.Locale;
+
 /** What {@code -o} may say. */
 public enum Format {
     /** A table on a terminal, else tab-separated lines. */
@@ -9,5 +11,11 @@ public enum Format {
     /** One JSON document a line, without an envelope. */
     JSONL,
     /** Ids alone, one a line. */
-    NAME
+    NAME;
+
+    /** The word as it is given on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

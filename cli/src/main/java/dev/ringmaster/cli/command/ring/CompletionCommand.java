@@ -2,6 +2,7 @@ package dev.ringmaster.cli.command.ring;
 
 import dev.ringmaster.cli.Main;
 import dev.ringmaster.cli.RingmasterCommand;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -22,7 +23,12 @@ public final class CompletionCommand implements Callable<Integer> {
     /** The shells there is a script for; zsh reads bash's by its {@code bashcompinit}, which the script turns on itself. */
     enum Shell {
         BASH,
-        ZSH
+        ZSH;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Parameters(paramLabel = "SHELL", description = "bash or zsh.")

@@ -37,11 +37,11 @@ public final class AddCommand implements Callable<Integer> {
     private String title = "";
 
     @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "-",
-            description = "Read the description from standard input.")
-    private @Nullable String dash;
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "STDIN",
+            description = "- reads the description from standard input.")
+    private List<String> rest = new ArrayList<>();
 
     @Option(
             names = {"-d", "--description"},
@@ -139,13 +139,13 @@ public final class AddCommand implements Callable<Integer> {
     }
 
     private void checkUsage() {
-        int sources = (description == null ? 0 : 1) + (file == null ? 0 : 1) + (dash == null ? 0 : 1);
+        int sources = (description == null ? 0 : 1) + (file == null ? 0 : 1) + (rest.isEmpty() ? 0 : 1);
+        if (!rest.isEmpty() && !rest.equals(List.of("-"))) {
+            throw new ParameterException(
+                    spec.commandLine(), "The title must be one argument: put it in quotes, as in \"Fix the parser\"");
+        }
         if (sources > 1) {
             throw new ParameterException(spec.commandLine(), "Give the description once: with -d, with -F or with -");
-        }
-        if (dash != null && !dash.equals("-")) {
-            throw new ParameterException(
-                    spec.commandLine(), "Unmatched argument '" + dash + "': put the whole title in quotes");
         }
         if (priority != null && (priority < 0 || priority > 4)) {
             throw new ParameterException(spec.commandLine(), "A priority is 0 (highest) to 4, not " + priority);
@@ -156,7 +156,7 @@ public final class AddCommand implements Callable<Integer> {
         ObjectNode task = Json.object().put("title", title);
         if (description != null) {
             task.put("description", description);
-        } else if (file != null || dash != null) {
+        } else if (file != null || !rest.isEmpty()) {
             task.put("description", session.readText(file == null ? "-" : file));
         }
         if (priority != null) {
