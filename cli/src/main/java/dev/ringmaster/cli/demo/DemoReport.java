@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -69,16 +70,18 @@ final class DemoReport {
 
     private void summary(List<DemoTask> tasks, Duration took) {
         long done = tasks.stream().filter(DemoTask::done).count();
-        int attempts = tasks.stream().mapToInt(DemoTask::attempts).sum();
+        int attempts = 0;
+        List<String> retried = new ArrayList<>();
+        for (DemoTask task : tasks) {
+            List<DemoAttempt> history = run.attempts(task.id());
+            attempts += history.size();
+            history.stream()
+                    .filter(attempt -> !attempt.succeeded())
+                    .forEach(attempt -> retried.add(task.id() + " " + task.title() + ": " + attempt.failure()));
+        }
         out.println("Tasks: " + done + " of " + tasks.size() + " done with " + attempts + " attempts in "
                 + LiveTable.seconds(took));
-        List<DemoTask> retried =
-                tasks.stream().filter(task -> task.attempts() > 1).toList();
-        for (DemoTask task : retried) {
-            for (String failure : run.failures(task.id())) {
-                out.println("Retried: " + task.id() + " " + task.title() + ": " + failure);
-            }
-        }
+        retried.forEach(line -> out.println("Retried with the failure in the prompt: " + line));
     }
 
     static void delete(Path folder) throws IOException {

@@ -94,17 +94,15 @@ final class DemoRun {
         return Integer.parseInt(id.substring(id.lastIndexOf('-') + 1));
     }
 
-    /** Why a task needed another attempt: the failures of its attempts before the last, one sentence each. */
-    List<String> failures(String task) {
-        List<String> failures = new ArrayList<>();
+    /** The attempts of a task that really ran, oldest first. */
+    List<DemoAttempt> attempts(String task) {
+        List<DemoAttempt> attempts = new ArrayList<>();
         for (JsonNode attempt :
                 api.get(ApiPath.of("attempts").with("task", task)).path("items")) {
-            JsonNode outcome = attempt.path("outcome");
-            if (!outcome.isMissingNode() && !outcome.path("kind").asText().equals("succeeded")) {
-                failures.add(
-                        outcome.path("message").asText(attempt.path("sentence").asText()));
+            if (!attempt.path("status").asText().equals("declined")) {
+                attempts.addFirst(DemoAttempt.of(attempt));
             }
         }
-        return failures;
+        return attempts;
     }
 }

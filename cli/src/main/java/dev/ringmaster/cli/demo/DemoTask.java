@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * A task as the demo watches it.
  *
+ * @param failures how many of its attempts failed so far
  * @param commit its landed commit; empty before
  * @param hold what it waits for when it is blocked, such as {@code dependency}; empty when it is not
  */
-record DemoTask(String id, String title, String status, int attempts, String commit, String sentence, String hold) {
+record DemoTask(String id, String title, String status, int failures, String commit, String sentence, String hold) {
 
     static DemoTask of(JsonNode task) {
         return new DemoTask(
@@ -21,15 +22,24 @@ record DemoTask(String id, String title, String status, int attempts, String com
                 task.path("blockedBy").path("kind").asText(""));
     }
 
+    /** Which attempt it is at, from 1; 0 before the first. */
+    int attempt() {
+        return failures > 0 || done() || underWay() ? failures + 1 : 0;
+    }
+
     boolean done() {
         return status.equals("done");
     }
 
     /** Whether it goes on by itself. */
     boolean active() {
+        return underWay() || status.equals("ready") || hold.equals("backoff");
+    }
+
+    private boolean underWay() {
         return switch (status) {
-            case "ready", "assigned", "in_progress", "review" -> true;
-            default -> hold.equals("backoff");
+            case "assigned", "in_progress", "review" -> true;
+            default -> false;
         };
     }
 

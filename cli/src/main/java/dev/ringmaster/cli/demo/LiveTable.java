@@ -44,7 +44,7 @@ final class LiveTable {
             String status = "%-12s".formatted(task.status());
             screen.append("%-10s ".formatted(task.id()))
                     .append(status.replace(task.status(), ink.status(task.status())))
-                    .append(" %3s  %s".formatted(task.attempts() == 0 ? "" : task.attempts(), cut(task.title())))
+                    .append(" %3s  %s".formatted(task.attempt() == 0 ? "" : task.attempt(), cut(task.title())))
                     .append('\n');
         }
         long done = tasks.stream().filter(DemoTask::done).count();
@@ -56,7 +56,7 @@ final class LiveTable {
 
     private void tellChanges(List<DemoTask> tasks, Duration sinceStart) {
         for (DemoTask task : tasks) {
-            String now = task.status() + task.attempts();
+            String now = task.status() + task.attempt();
             if (!now.equals(told.put(task.id(), now))) {
                 out.printf(
                         "%8s  %-10s %-12s %s%s%n",
@@ -64,7 +64,7 @@ final class LiveTable {
                         task.id(),
                         task.status(),
                         cut(task.title()),
-                        task.attempts() > 1 ? " (attempt " + task.attempts() + ")" : "");
+                        task.attempt() > 1 ? " (attempt " + task.attempt() + ")" : "");
             }
         }
     }

@@ -68,6 +68,19 @@ public record Installation(Path app) {
         replace(app.resolve("current"), String.join("\n", lines) + "\n");
     }
 
+    /**
+     * Lets a ring of another folder name the demo agent as its own file {@code .ringmaster/app/bin/demo-agent}, as the ring of the
+     * checkout does.
+     */
+    public void linkInto(RingFolder folder) throws IOException {
+        Path agent = app.resolve("bin/demo-agent");
+        if (!folder.app().equals(app) && Files.exists(agent)) {
+            replaceExecutable(
+                    folder.app().resolve("bin/demo-agent"),
+                    "#!/bin/sh\nexec '" + agent.toString().replace("'", "'\\''") + "' \"$@\"\n");
+        }
+    }
+
     /** How a ring starts its components from here. */
     public ComponentPrograms programs(RingFolder folder, Settings settings) {
         return component -> {

@@ -29,7 +29,7 @@ final class Launchers {
     }
 
     /** A stale cache is no news to whoever calls a command: it only makes it slower. */
-    private static final List<String> QUIET = List.of("-Xlog:disable", "-Xshare:auto");
+    private static final List<String> QUIET = List.of("-Xlog:disable");
 
     private static String script(List<String> command, String more) {
         String words = command.stream().map(Launchers::quoted).collect(Collectors.joining(" "));

@@ -42,6 +42,7 @@ public final class DetachedUp {
 
     /** @return whether the ring became ready; what is missing has been said */
     public boolean run() throws IOException {
+        installed().linkInto(ring.folder());
         start(ring, surroundings);
         return awaitReady();
     }

@@ -36,6 +36,7 @@ final class ForegroundUp implements RingListener {
     }
 
     boolean run() throws IOException, InterruptedException {
+        DetachedUp.installed().linkInto(ring.folder());
         Thread drain = new Thread(this::drain, "drain");
         Runtime.getRuntime().addShutdownHook(drain);
         try {
