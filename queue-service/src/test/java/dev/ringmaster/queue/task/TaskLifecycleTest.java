@@ -137,6 +137,18 @@ class TaskLifecycleTest {
     }
 
     @Test
+    void reportWithAnotherEpochChangesNothingEvenIfItNamesTheAttempt() {
+        TaskRun run = assigned();
+
+        for (int epoch : new int[] {0, 2}) {
+            AttemptRef other = new AttemptRef(TASK, PROJECT, attempt(1), new Epoch(epoch), WORKER);
+            assertThat(decide(run, reported(new AttemptEvent.AttemptDeclined(other, "")))
+                            .next())
+                    .isSameAs(run);
+        }
+    }
+
+    @Test
     void declinedTaskPausesASecondAndIsNotCounted() {
         TaskRun run = after(assigned(), reported(new AttemptEvent.AttemptDeclined(ref(1), "machine is full")));
 
