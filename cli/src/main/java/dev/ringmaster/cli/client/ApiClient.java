@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiClient {
 
+    /** Where the event stream is. */
+    public static final ApiPath STREAM = ApiPath.of("events", "stream");
+
     private static final String JSON = "application/json";
 
     private final URI base;
@@ -62,7 +65,12 @@ public final class ApiClient {
 
     /** The stream of all events behind a place in the feed. */
     public EventStream events(long after) {
-        return new EventStream(this::open, patience, after);
+        return events(STREAM, after);
+    }
+
+    /** @param path the stream's, with the filters of its query */
+    public EventStream events(ApiPath path, long after) {
+        return new EventStream((place, readTimeout) -> open(path, place, readTimeout), patience, after);
     }
 
     private JsonNode send(ApiPath path, @Nullable Body body) {
@@ -140,9 +148,8 @@ public final class ApiClient {
     }
 
     /** Opens the event stream and checks that it is one. */
-    private InputStream open(@Nullable Long after, int readTimeout) throws IOException {
-        HttpURLConnection connection =
-                connect(ApiPath.of("events", "stream").with("after", after), "text/event-stream");
+    private InputStream open(ApiPath path, @Nullable Long after, int readTimeout) throws IOException {
+        HttpURLConnection connection = connect(path.with("after", after), "text/event-stream");
         connection.setReadTimeout(readTimeout);
         if (after != null) {
             connection.setRequestProperty("Last-Event-ID", Long.toString(after));

@@ -103,7 +103,7 @@ public final class EventStream {
             Optional<EventLines.Raw> raw = parser.accept(line);
             if (raw.isPresent()) {
                 ServerEvent event = ServerEvent.of(Json.read(raw.get().data().getBytes(StandardCharsets.UTF_8)));
-                if (event.seq() > seen) {
+                if (event.seq() > seen || event.isReset()) {
                     seen = event.seq();
                     if (!handler.test(event)) {
                         return false;

@@ -34,6 +34,9 @@ public final class EventPrinter {
 
     /** @return true, so that it can be handed to a stream as its handler */
     public boolean print(JsonNode item) {
+        if (!item.has("seq")) {
+            return true; // a reset says nothing to whoever only looks on
+        }
         if (printer.format() == Format.TABLE) {
             printer.out().println(printer.forPeople() ? shown(item) : plain(item));
         } else if (printer.format() == Format.NAME) {

@@ -1,6 +1,7 @@
 package dev.ringmaster.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringmaster.cli.CommandFailure;
 import dev.ringmaster.cli.ExitCode;
 import dev.ringmaster.cli.RingmasterCommand;
@@ -71,6 +72,12 @@ public record Session(ApiClient api, Printer printer, Surroundings around) {
                         ExitCode.USAGE,
                         "there are several projects, so one must be named",
                         "Add --project with one of: " + all.stream().sorted().collect(Collectors.joining(", ")));
+    }
+
+    /** The request with the name of who asks, so that it can be told later. */
+    public ObjectNode signed(ObjectNode body) {
+        String user = around.environment().getOrDefault("USER", "");
+        return user.isEmpty() ? body : body.put("by", user);
     }
 
     /** The content of a file, or of standard input for {@code -}. */

@@ -87,6 +87,24 @@ class EventStreamTest {
     }
 
     @Test
+    void resetMovesThePlaceBackAndIsTold() {
+        try (FakeApi api = new FakeApi()) {
+            api.on(
+                    "GET /events/stream",
+                    exchange -> FakeApi.stream(
+                            exchange,
+                            "id: 3\nevent: reset\ndata: {\"eventCursor\":3}\n\n",
+                            event(4, "task.ready", "a-1", "{}")));
+            List<String> seen = new ArrayList<>();
+            new ApiClient(api.base(), "secret", SHORT).events(900).follow(event -> {
+                seen.add(event.type());
+                return seen.size() < 2;
+            });
+            assertThat(seen).containsExactly("reset", "task.ready");
+        }
+    }
+
+    @Test
     void followingEndsWhenItsTimeIsOver() {
         try (FakeApi api = new FakeApi()) {
             api.on("GET /events/stream", exchange -> {

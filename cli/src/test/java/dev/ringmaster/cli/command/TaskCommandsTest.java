@@ -208,7 +208,14 @@ class TaskCommandsTest {
     @Test
     void retryOfAFinishedTaskNamesTheNewOne() {
         api.on("POST /tasks/a-1/retry", 201, "{\"id\":\"a-9\",\"retryOf\":\"a-1\"}");
-        assertThat(CommandRun.against(api).run("retry", "a-1").out()).isEqualTo("a-1\tis tried again as a-9\n");
+        assertThat(CommandRun.against(api)
+                        .with("USER", "ada")
+                        .run("retry", "a-1")
+                        .out())
+                .isEqualTo("a-1\tis tried again as a-9\n");
+        assertThat(api.last().body()).isEqualTo("{\"by\":\"ada\"}");
+        api.on("POST /tasks/a-9/retry", 202, "{\"id\":\"a-9\",\"retryOf\":\"a-1\"}");
+        assertThat(CommandRun.against(api).run("retry", "a-9").out()).isEqualTo("a-9\tis tried again\n");
     }
 
     @Test

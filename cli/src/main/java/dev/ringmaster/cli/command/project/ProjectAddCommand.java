@@ -47,7 +47,10 @@ public final class ProjectAddCommand implements Callable<Integer> {
             description = "A check that must exit with 0, run by sh -c in the worktree; may be repeated.")
     private List<String> gates = new ArrayList<>();
 
-    @Option(names = "--target", paramLabel = "BRANCH", description = "The branch that work lands on (default: main).")
+    @Option(
+            names = "--target",
+            paramLabel = "BRANCH",
+            description = "The branch that work lands on (default: the one that is checked out).")
     private @Nullable String target;
 
     @Option(names = "--name", paramLabel = "NAME", description = "What to call it (default: the repository's folder).")
@@ -90,6 +93,7 @@ public final class ProjectAddCommand implements Callable<Integer> {
         }
         Session session = Session.open(root, output);
         JsonNode project = session.api().post(ApiPath.of("projects"), body());
+        project.path("warnings").forEach(warning -> session.printer().say("Warning: " + warning.asText()));
         session.printer().item("Project", project, out -> {
             String id = project.path("id").asText();
             if (session.printer().forPeople()) {

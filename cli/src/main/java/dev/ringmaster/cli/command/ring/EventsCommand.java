@@ -2,14 +2,13 @@ package dev.ringmaster.cli.command.ring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringmaster.cli.RingmasterCommand;
+import dev.ringmaster.cli.client.ApiClient;
 import dev.ringmaster.cli.client.ApiPath;
 import dev.ringmaster.cli.command.EventPrinter;
 import dev.ringmaster.cli.command.Session;
 import dev.ringmaster.cli.output.OutputOption;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,7 +47,11 @@ public final class EventsCommand implements Callable<Integer> {
             description = "How far to look back, in events (default: 50).")
     private int limit;
 
-    @Option(names = "--type", paramLabel = "TYPE", split = ",", description = "Only these, such as task.completed.")
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            split = ",",
+            description = "Only these, such as task.completed or attempt.*.")
     private List<String> types = new ArrayList<>();
 
     @Option(names = "--task", paramLabel = "ID", description = "Only those about this task.")
@@ -74,16 +77,10 @@ public final class EventsCommand implements Callable<Integer> {
         long cursor = after == null ? Math.max(0, end - limit) : after;
         cursor = past(session, printer, cursor, end);
         if (follow) {
-            Set<String> wanted = new HashSet<>(types);
             session.api()
-                    .events(Math.max(cursor, end))
+                    .events(filtered(ApiClient.STREAM), Math.max(cursor, end))
                     .telling(session.printer()::say)
-                    .follow(event -> {
-                        boolean matches = (wanted.isEmpty() || wanted.contains(event.type()))
-                                && (task == null || event.subject().equals(task))
-                                && (project == null || isOf(event.item(), project));
-                        return !matches || printer.print(event.item());
-                    });
+                    .follow(event -> printer.print(event.item()));
         }
         return 0;
     }
@@ -93,12 +90,7 @@ public final class EventsCommand implements Callable<Integer> {
         long cursor = from;
         while (cursor < end) {
             JsonNode page = session.api()
-                    .get(ApiPath.of("events")
-                            .with("after", cursor)
-                            .with("limit", PAGE)
-                            .with("types", String.join(",", types))
-                            .with("task", task)
-                            .with("project", project));
+                    .get(filtered(ApiPath.of("events").with("after", cursor).with("limit", PAGE)));
             page.path("items").forEach(printer::print);
             long next = page.path("nextCursor").asLong(cursor);
             if (page.path("items").isEmpty() || next <= cursor) {
@@ -109,13 +101,7 @@ public final class EventsCommand implements Callable<Integer> {
         return cursor;
     }
 
-    private static boolean isOf(JsonNode item, String project) {
-        JsonNode data = item.path("data");
-        return item.path("subject").asText().equals(project)
-                || data.at("/state/project").asText().equals(project)
-                || data.at("/task/project").asText().equals(project)
-                || data.at("/attempt/project").asText().equals(project)
-                || data.at("/assignment/task/project").asText().equals(project)
-                || data.at("/decision/project").asText().equals(project);
+    private ApiPath filtered(ApiPath path) {
+        return path.with("types", String.join(",", types)).with("task", task).with("project", project);
     }
 }

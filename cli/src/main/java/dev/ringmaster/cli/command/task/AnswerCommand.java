@@ -72,7 +72,7 @@ public final class AnswerCommand implements Callable<Integer> {
         JsonNode decision = session.api()
                 .post(
                         ApiPath.of("decisions", id, "answer"),
-                        Json.object().put("option", chosen).put("text", text));
+                        session.signed(Json.object().put("option", chosen).put("text", text)));
         session.printer().item("Decision", decision, out -> {
             String task = decision.path("task").asText("the task");
             out.println(chosen.equals("drop") ? task + " is given up" : task + " is tried again");

@@ -45,7 +45,9 @@ public final class CancelCommand implements Callable<Integer> {
         Session session = Session.open(root, output);
         return new EachTask(session).ask(ids, id -> {
             JsonNode answer = session.api()
-                    .post(ApiPath.of("tasks", id, "cancel"), Json.object().put("reason", reason));
+                    .post(
+                            ApiPath.of("tasks", id, "cancel"),
+                            session.signed(Json.object().put("reason", reason)));
             return answer.path("status").asText("").equals("cancelled") ? "is cancelled" : "is being cancelled";
         });
     }

@@ -36,11 +36,10 @@ public final class RetryCommand implements Callable<Integer> {
     public Integer call() {
         Session session = Session.open(root, output);
         return new EachTask(session).ask(ids, id -> {
-            JsonNode answer = session.api().post(ApiPath.of("tasks", id, "retry"), Json.object());
-            String original = answer.path("retryOf").asText("");
-            return original.isEmpty() || original.equals("null")
-                    ? "is tried again"
-                    : "is tried again as " + answer.path("id").asText();
+            JsonNode answer = session.api().post(ApiPath.of("tasks", id, "retry"), session.signed(Json.object()));
+            String anew = answer.path("id").asText();
+            boolean linked = answer.path("retryOf").asText("").startsWith(id) && !anew.equals(id);
+            return linked ? "is tried again as " + anew : "is tried again";
         });
     }
 }

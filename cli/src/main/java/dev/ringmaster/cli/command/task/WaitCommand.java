@@ -95,6 +95,10 @@ public final class WaitCommand implements Callable<Integer> {
     }
 
     private static void update(Session session, Map<String, JsonNode> tasks, ServerEvent event) {
+        if (event.isReset()) {
+            tasks.replaceAll((id, task) -> session.api().get(ApiPath.of("tasks", id)));
+            return;
+        }
         String id = event.subject();
         if (tasks.containsKey(id) && !event.type().startsWith("output.")) {
             tasks.put(id, session.api().get(ApiPath.of("tasks", id)));

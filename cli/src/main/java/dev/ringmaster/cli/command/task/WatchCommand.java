@@ -66,7 +66,7 @@ public final class WatchCommand implements Callable<Integer> {
         JsonNode[] latest = {start};
         if (!isOver(start)) {
             stream.follow(event -> {
-                if (!event.subject().equals(task)) {
+                if (!event.isReset() && !event.subject().equals(task)) {
                     return true;
                 }
                 events.print(event.item());
