@@ -3,13 +3,18 @@ package dev.ringmaster.cli.supervisor;
 import dev.ringmaster.cli.supervisor.process.ProcessIdentity;
 import dev.ringmaster.settings.Component;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Something that the supervisor learns or is asked. */
 public sealed interface Signal {
 
-    /** A component of an earlier supervisor still runs. */
-    record Found(Component component, ProcessIdentity process) implements Signal {}
+    /** The supervisor begins; these components of an earlier one still run. All at once, so that none of them is started again. */
+    record Begun(Map<Component, ProcessIdentity> running) implements Signal {
+        public Begun {
+            running = Map.copyOf(running);
+        }
+    }
 
     record Launched(Component component, ProcessIdentity process) implements Signal {}
 

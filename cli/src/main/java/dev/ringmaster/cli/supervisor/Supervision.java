@@ -33,8 +33,7 @@ final class Supervision {
 
     private RingState heard(RingState state, Signal signal, Instant now, List<Action> actions) {
         return switch (signal) {
-            case Signal.Found(Component component, ProcessIdentity process) ->
-                state.with(component, state.part(component).in(new Phase.Starting(process, now)));
+            case Signal.Begun(Map<Component, ProcessIdentity> running) -> adopted(state, running, now);
             case Signal.Launched(Component component, ProcessIdentity process) ->
                 state.with(component, state.part(component).in(new Phase.Starting(process, now)));
             case Signal.LaunchFailed(Component component, String reason) ->
@@ -51,6 +50,15 @@ final class Supervision {
             case Signal.Down(Duration grace) -> ending(state, grace, now);
             case Signal.Tick() -> state;
         };
+    }
+
+    private static RingState adopted(RingState state, Map<Component, ProcessIdentity> running, Instant now) {
+        RingState after = state;
+        for (Map.Entry<Component, ProcessIdentity> one : running.entrySet()) {
+            Part part = state.part(one.getKey());
+            after = after.with(one.getKey(), part.in(new Phase.Starting(one.getValue(), now)));
+        }
+        return after;
     }
 
     private Part answered(Part part, ProcessIdentity process, boolean ready, Instant now) {

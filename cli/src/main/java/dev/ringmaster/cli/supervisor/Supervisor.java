@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -66,13 +67,14 @@ public final class Supervisor {
 
     /** Starts what should run, adopts what already does, and returns when the ring was told to end and nothing runs any more. */
     public void run() throws InterruptedException, IOException {
+        Map<Component, ProcessIdentity> running = new EnumMap<>(Component.class);
         for (Component component : state.parts().keySet()) {
-            files.live(component).ifPresent(process -> step(new Signal.Found(component, process)));
+            files.live(component).ifPresent(process -> running.put(component, process));
         }
+        step(new Signal.Begun(running));
         for (Component component : state.parts().keySet()) {
             Thread.ofPlatform().name("watch-" + component.shortName()).daemon().start(new Watch(component));
         }
-        step(new Signal.Tick());
         while (!state.ending() || !state.stopped()) {
             Asked asked = queue.poll(untilNextDeadline().toMillis() + 1, TimeUnit.MILLISECONDS);
             step(asked == null ? new Signal.Tick() : asked.signal());

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -179,14 +180,26 @@ class SupervisionTest {
     }
 
     @Test
-    void aFoundProcessIsAdoptedAndNotStartedASecondTime() {
-        ProcessIdentity found = new ProcessIdentity(7, 1, "boot");
+    void whatStillRunsIsAdoptedAndNotStartedASecondTime() {
+        ProcessIdentity broker = new ProcessIdentity(7, 1, "boot");
+        ProcessIdentity queue = new ProcessIdentity(8, 1, "boot");
 
-        hear(new Signal.Found(BROKER, found));
-        hear(new Signal.Answered(BROKER, found, true));
+        hear(new Signal.Begun(Map.of(BROKER, broker, QUEUE_SERVICE, queue)));
+        hear(new Signal.Answered(BROKER, broker, true));
 
-        assertThat(process(BROKER)).isEqualTo(found);
-        assertThat(actions).doesNotContain(new Action.Launch(BROKER));
+        assertThat(process(BROKER)).isEqualTo(broker);
+        assertThat(process(QUEUE_SERVICE)).isEqualTo(queue);
+        assertThat(actions).containsExactly(new Action.Launch(API_SERVICE));
+    }
+
+    @Test
+    void withoutABrokerOfItsOwnTheRingAdoptsAllThatRunsBeforeItStartsAnything() {
+        state = RingState.of(EnumSet.of(API_SERVICE, QUEUE_SERVICE), Set.of(), Duration.ofSeconds(30));
+
+        hear(new Signal.Begun(Map.of(
+                API_SERVICE, new ProcessIdentity(7, 1, "boot"), QUEUE_SERVICE, new ProcessIdentity(8, 1, "boot"))));
+
+        assertThat(actions).isEmpty();
     }
 
     @Test
