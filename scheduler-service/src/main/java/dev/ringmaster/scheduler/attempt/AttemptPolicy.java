@@ -182,14 +182,7 @@ public final class AttemptPolicy {
                                 new Landing(landing.commit(), landing.round(), tested.commit(), landing.cancelled())),
                         List.of());
             case RecordMovedTarget moved -> integrateAgain(attempt, landing, now);
-            case RecordLanded landed ->
-                finish(
-                        attempt,
-                        new Outcome.Succeeded(landed.commit()),
-                        true,
-                        now,
-                        List.of(new Step.TidyUp(landing.commit(), landed.commit(), landed.targetBranch())),
-                        new AttemptEvent.AttemptLanded(attempt.ref(), landed.commit(), landed.targetBranch()));
+            case RecordLanded landed -> landed(attempt, landing, landed, now);
             case RecordConflict conflict ->
                 finish(
                         attempt,
@@ -278,16 +271,21 @@ public final class AttemptPolicy {
                 List.of(new AttemptEvent.AttemptDeclined(attempt.ref(), reason)));
     }
 
-    private static AttemptDecision finish(
-            Attempt attempt, Outcome outcome, boolean started, Instant now, AttemptEvent... before) {
-        return finish(attempt, outcome, started, now, List.of(), before);
+    private static AttemptDecision landed(Attempt attempt, Landing landing, RecordLanded landed, Instant now) {
+        Outcome outcome = new Outcome.Succeeded(landed.commit());
+        return AttemptDecision.of(
+                attempt.in(new Finished(outcome, true, now, landing.commit())),
+                List.of(
+                        new AttemptEvent.AttemptLanded(attempt.ref(), landed.commit(), landed.targetBranch()),
+                        new AttemptEvent.AttemptFinished(attempt.ref(), outcome, true, now)),
+                new Step.TidyUp(landing.commit(), landed.commit(), landed.targetBranch()));
     }
 
     private static AttemptDecision finish(
-            Attempt attempt, Outcome outcome, boolean started, Instant now, List<Step> steps, AttemptEvent... before) {
+            Attempt attempt, Outcome outcome, boolean started, Instant now, AttemptEvent... before) {
         List<AttemptEvent> events = new ArrayList<>(List.of(before));
         events.add(new AttemptEvent.AttemptFinished(attempt.ref(), outcome, started, now));
-        return new AttemptDecision(attempt.in(new Finished(outcome, started, now)), true, events, steps);
+        return AttemptDecision.of(attempt.in(new Finished(outcome, started, now, null)), events);
     }
 
     private static AttemptEvent exitedEvent(Attempt attempt, Running running, @Nullable Integer code, Instant at) {

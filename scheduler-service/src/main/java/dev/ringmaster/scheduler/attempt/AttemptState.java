@@ -104,8 +104,15 @@ public sealed interface AttemptState {
         }
     }
 
-    /** @param started whether an agent process ever ran */
-    record Finished(Outcome outcome, boolean started, Instant at) implements AttemptState {
+    /**
+     * @param started whether an agent process ever ran
+     * @param landed the attempt's own commit if its work has landed, so that its worktree can be removed; else null
+     */
+    record Finished(
+            Outcome outcome,
+            boolean started,
+            Instant at,
+            @Nullable String landed) implements AttemptState {
         @Override
         public String word() {
             return "finished";

@@ -39,6 +39,7 @@ public class Resumption {
     private final WorkerRegistry workers;
     private final OutputStreamer output;
     private final Conductor conductor;
+    private final WorktreeSweep sweep;
     private final AttemptMetrics metrics;
     private final WorkThreads threads;
     private volatile boolean done;
@@ -52,6 +53,7 @@ public class Resumption {
             WorkerRegistry workers,
             OutputStreamer output,
             Conductor conductor,
+            WorktreeSweep sweep,
             AttemptMetrics metrics,
             WorkThreads threads) {
         this.ledger = ledger;
@@ -62,6 +64,7 @@ public class Resumption {
         this.workers = workers;
         this.output = output;
         this.conductor = conductor;
+        this.sweep = sweep;
         this.metrics = metrics;
         this.threads = threads;
     }
@@ -81,6 +84,7 @@ public class Resumption {
         if (!unfinished.isEmpty()) {
             LOG.infof("unfinished attempts taken up again: count=%d", unfinished.size());
         }
+        threads.order(sweep::run);
         threads.every(TELL_CHANGES_EVERY, this::tellChanges);
         threads.every(CHECK_COMMANDS_EVERY, workers::check);
         done = true;

@@ -70,7 +70,7 @@ public class AttemptLander {
                 String key = steps.repositoryKey(projects.get(attempt.ref().project()));
                 lanes.queue(key, () -> land(attempt));
             } catch (IOException e) {
-                tryAgain(attempt, e);
+                tryAgain(attempt, e.toString());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -86,10 +86,16 @@ public class AttemptLander {
             }
             patience.forget(attempt.id());
         } catch (IOException e) {
-            tryAgain(attempt, e);
+            tryAgain(attempt, e.toString());
         } catch (InterruptedException e) {
             // Only a stop interrupts: the landing is taken up again at the next start.
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // Also a defect must not leave an attempt without an outcome; a stop fails what waits for the database.
+            if (!threads.isStopping()) {
+                LOG.error("a landing failed in a way that it should not: attempt=" + attempt.id(), e);
+                tryAgain(attempt, e.toString());
+            }
         }
     }
 
@@ -189,18 +195,18 @@ public class AttemptLander {
         return new AttemptCommand.FailLanding(FailureClass.PROJECT_PROBLEM, problem.message(), problem.nextStep());
     }
 
-    private void tryAgain(LiveAttempt attempt, IOException failure) {
+    private void tryAgain(LiveAttempt attempt, String reason) {
         var wait = patience.afterFailure(attempt.id());
         if (wait.isPresent()) {
             LOG.warnf(
                     "attempt could not be landed, trying again in %d s: task=%s attempt=%s reason=%s",
-                    wait.get().toSeconds(), attempt.ref().task(), attempt.id(), failure.getMessage());
+                    wait.get().toSeconds(), attempt.ref().task(), attempt.id(), reason);
             threads.later(wait.get(), () -> queue(attempt));
             return;
         }
         commands.tell(
                 attempt.id(),
                 new AttemptCommand.FailLanding(
-                        FailureClass.INFRASTRUCTURE, "the work could not be landed: " + failure.getMessage(), ""));
+                        FailureClass.INFRASTRUCTURE, "the work could not be landed: " + reason, ""));
     }
 }

@@ -101,7 +101,13 @@ public class AttemptProver {
                 Thread.currentThread().interrupt();
             }
         } catch (IOException e) {
-            tryAgain(attempt, e);
+            tryAgain(attempt, e.toString());
+        } catch (RuntimeException e) {
+            // Also a defect must not leave an attempt without an outcome.
+            if (!threads.isStopping()) {
+                LOG.error("a proof failed in a way that it should not: attempt=" + attempt.id(), e);
+                tryAgain(attempt, e.toString());
+            }
         }
     }
 
@@ -157,18 +163,17 @@ public class AttemptProver {
         }
     }
 
-    private void tryAgain(LiveAttempt attempt, IOException failure) {
+    private void tryAgain(LiveAttempt attempt, String reason) {
         Optional<Duration> wait = patience.afterFailure(attempt.id());
         if (wait.isPresent()) {
             LOG.warnf(
                     "attempt could not be proved, trying again in %d s: task=%s attempt=%s reason=%s",
-                    wait.get().toSeconds(), attempt.ref().task(), attempt.id(), failure.getMessage());
+                    wait.get().toSeconds(), attempt.ref().task(), attempt.id(), reason);
             threads.later(wait.get(), () -> prove(attempt));
             return;
         }
         running.remove(attempt.id());
-        Proof trouble = new Proof.Trouble(
-                FailureClass.INFRASTRUCTURE, "the work could not be proved: " + failure.getMessage(), "");
+        Proof trouble = new Proof.Trouble(FailureClass.INFRASTRUCTURE, "the work could not be proved: " + reason, "");
         commands.tell(attempt.id(), new AttemptCommand.Judge(trouble, ""));
     }
 }

@@ -23,6 +23,7 @@ import dev.ringmaster.scheduler.workspace.WorktreeResult;
 import dev.ringmaster.scheduler.workspace.Worktrees;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import org.jboss.logging.Logger;
 public class AttemptStarter {
 
     private static final Logger LOG = Logger.getLogger(AttemptStarter.class);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
     private final RingSettings ring;
     private final Ledger ledger;
@@ -75,10 +77,16 @@ public class AttemptStarter {
         try {
             prepare(attempt);
         } catch (IOException e) {
-            tryAgain(attempt, e.getMessage() == null ? e.toString() : e.getMessage());
+            tryAgain(attempt, e.toString());
         } catch (InterruptedException e) {
             // Only a stop interrupts: the attempt is taken up again at the next start.
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // Also a defect must not leave an attempt without an outcome.
+            if (!threads.isStopping()) {
+                LOG.error("a start failed in a way that it should not: attempt=" + attempt.id(), e);
+                tryAgain(attempt, e.toString());
+            }
         }
     }
 
@@ -158,8 +166,17 @@ public class AttemptStarter {
 
     /** Tells what the claim proves: that no process was ever started, and why; or how the one stands that was. */
     private void settle(LiveAttempt attempt, AttemptCommand neverStarted) {
+        AttemptLiveness liveness;
+        try {
+            liveness = runtime.find(attempt.id());
+        } catch (UncheckedIOException e) {
+            // Without proof nothing may be said of it, for example while the disk is full.
+            LOG.warnf("attempt cannot be looked at, trying again: attempt=%s reason=%s", attempt.id(), e.toString());
+            threads.later(LOOK_AGAIN, () -> threads.start(() -> settle(attempt, neverStarted)));
+            return;
+        }
         patience.forget(attempt.id());
-        switch (runtime.find(attempt.id())) {
+        switch (liveness) {
             case AttemptLiveness.NeverStarted never -> commands.tell(attempt.id(), neverStarted);
             case AttemptLiveness.Running(var identity, var startedAt) ->
                 commands.tell(attempt.id(), new AttemptCommand.RecordStart(identity.pid(), startedAt));

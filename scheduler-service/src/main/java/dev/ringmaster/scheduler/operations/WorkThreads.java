@@ -25,7 +25,7 @@ public class WorkThreads {
 
     private static final Logger LOG = Logger.getLogger(WorkThreads.class);
 
-    /** Messaging has ended by then; the ledger has not. */
+    /** Before the ledger closes, which is last. */
     public static final int STOPS_AT = 2000;
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();

@@ -79,6 +79,14 @@ public class AttemptRepository {
         return read(select).stream().findFirst();
     }
 
+    /** As it is committed. */
+    public Optional<StoredAttempt> find(Connection connection, AttemptId id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(COLUMNS + "WHERE id = ?")) {
+            select.setString(1, id.toString());
+            return read(select).stream().findFirst();
+        }
+    }
+
     /** The unfinished attempts of a task; more than one only if the queue erred. */
     public List<StoredAttempt> findUnfinished(LedgerTransaction tx, TaskId task) throws SQLException {
         PreparedStatement select =

@@ -174,7 +174,7 @@ class AttemptPolicyTest {
 
         AttemptDecision landing = AttemptPolicy.decide(cancelled, new AttemptCommand.BeginLanding(), NOW);
 
-        assertThat(cancelled.state()).isEqualTo(new AttemptState.Finished(CANCELLED, true, NOW));
+        assertThat(cancelled.state()).isEqualTo(new AttemptState.Finished(CANCELLED, true, NOW, null));
         assertThat(landing.changed()).isFalse();
     }
 

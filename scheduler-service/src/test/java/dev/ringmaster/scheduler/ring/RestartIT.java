@@ -151,6 +151,8 @@ class RestartIT {
         assertThat(ring.awaitOutcome(assignment)).isEqualTo(new Outcome.Succeeded(repository.head()));
         assertThat(repository.commitsOnMain()).isEqualTo(2);
         assertThat(repository.onMain("made.txt")).isEqualTo("made\n");
+        Path worktree = home.resolve(".ringmaster/worktrees/" + assignment.attempt());
+        await().atMost(Ring.SOON).until(() -> !Files.exists(worktree));
     }
 
     private Assignment begin(Project project, String script) {
