@@ -3,10 +3,12 @@ package dev.ringmaster.runtime.ledger;
 import dev.ringmaster.model.id.TimeOrderedIds;
 import dev.ringmaster.runtime.settings.RingSettings;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -44,54 +46,84 @@ public class Ledger {
     private final AgroalDataSource reading;
     private final Flyway flyway;
     private final EventEncoder encoder;
+    private final LedgerMeters meters;
     private final CommitListeners listeners = new CommitListeners();
     private @Nullable LedgerLock lock;
     private @Nullable Connection connection;
-    private @Nullable LedgerWriter writer;
+    private volatile @Nullable LedgerWriter writer;
 
     Ledger(
             RingSettings settings,
             AgroalDataSource writing,
             @DataSource("reading") AgroalDataSource reading,
             Flyway flyway,
-            EventEncoder encoder) {
+            EventEncoder encoder,
+            MeterRegistry metrics) {
         this.settings = settings;
         this.writing = writing;
         this.reading = reading;
         this.flyway = flyway;
         this.encoder = encoder;
+        this.meters = new LedgerMeters(metrics);
     }
 
     void open(@Observes @Priority(OPENS_AT) StartupEvent event) {
         try {
             lock = LedgerLock.take(settings.databaseLock());
+            try (Connection first = writing.getConnection()) {
+                SqliteDatabase.check(first);
+            }
             flyway.migrate();
             connection = writing.getConnection();
-            SqliteDatabase.check(connection);
             var ids = new TimeOrderedIds(InstantSource.system(), RandomGenerator.getDefault());
-            writer = new LedgerWriter(connection, encoder, ids, InstantSource.system(), listeners);
+            writer = new LedgerWriter(connection, encoder, ids, InstantSource.system(), listeners, meters);
             writer.start();
         } catch (SQLException e) {
+            close();
             throw new LedgerException("the database " + settings.databaseFile() + " cannot be opened", e);
         } catch (IOException e) {
             throw new UncheckedIOException("the database " + settings.databaseFile() + " cannot be locked", e);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
     /** After everything else: handlers that still run may finish their writes. */
     void close(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event) {
+        close();
+    }
+
+    /** Also after a start that failed further on, which a live reload survives; harmless when repeated. */
+    @PreDestroy
+    void close() {
         try {
-            if (writer != null) {
-                writer.close();
+            LedgerWriter opened = writer;
+            if (opened != null) {
+                opened.close();
+                if (opened.isAlive()) {
+                    LOG.error("a change still runs; its database stays locked until this process ends");
+                    return;
+                }
             }
             if (connection != null) {
                 connection.close();
+                connection = null;
             }
+        } catch (SQLException e) {
+            LOG.warn("the database did not close cleanly; it recovers at the next start", e);
+        }
+        release();
+    }
+
+    private void release() {
+        try {
             if (lock != null) {
                 lock.close();
+                lock = null;
             }
-        } catch (SQLException | IOException e) {
-            LOG.warn("the database did not close cleanly; it recovers at the next start", e);
+        } catch (IOException e) {
+            LOG.warn("the database's lock was not given back", e);
         }
     }
 
@@ -113,8 +145,15 @@ public class Ledger {
         });
     }
 
-    /** As {@link #write}, waiting for the commit; never call it on the writer thread. */
+    /**
+     * As {@link #write}, waiting for the commit.
+     *
+     * @throws IllegalStateException on the writer thread, which would wait for itself
+     */
     public <T> T writeAndWait(LedgerWork<T> work) {
+        if (openWriter().isCurrentThread()) {
+            throw new IllegalStateException("a ledger work must not wait for another one");
+        }
         try {
             return write(work).join();
         } catch (CompletionException e) {
@@ -153,10 +192,11 @@ public class Ledger {
     }
 
     private LedgerWriter openWriter() {
-        if (writer == null) {
+        LedgerWriter opened = writer;
+        if (opened == null) {
             throw new IllegalStateException("the ledger is not open");
         }
-        return writer;
+        return opened;
     }
 
     private static final class CommitListeners implements CommitListener {

@@ -53,10 +53,11 @@ public interface LedgerTransaction {
     void publishTombstone(Topic topic, String key) throws SQLException;
 
     /**
-     * Runs a part of this work that can fail alone: if it throws a {@link RuntimeException}, its changes and events are undone, its
-     * {@link #afterRollback} actions run, and the exception goes on to the caller, who may go on with the rest of the work.
+     * Runs a part of this work that can fail alone: if it throws, its changes and events are undone, its {@link #afterRollback}
+     * actions run, and the exception goes on to the caller, who may go on with the rest of the work after a {@link RuntimeException}.
      *
-     * @throws SQLException if the database refuses; then the whole work is undone
+     * @throws LedgerException if a statement of the part is at fault, such as a broken constraint
+     * @throws SQLException if the database refuses; pass it on, so that the whole work is undone
      */
     void attempt(LedgerChange part) throws SQLException;
 

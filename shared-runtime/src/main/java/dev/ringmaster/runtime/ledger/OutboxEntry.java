@@ -17,4 +17,11 @@ public record OutboxEntry(
         String key,
         String headers,
         @Nullable String body,
-        long createdAt) {}
+        long createdAt) {
+
+    /**
+     * Most characters of a body: refused where it is written, since a record that the broker will not take would hold up all that
+     * come after it. With three bytes for each it still fits into a record, see {@code max.request.size}.
+     */
+    public static final int BODY_LIMIT = 5_000_000;
+}

@@ -48,7 +48,12 @@ final class PendingWork<T> {
         future.complete(result);
     }
 
-    void failed(Exception cause) {
+    /** The ledger closed before this work's turn came. */
+    void refused() {
+        failed(new LedgerClosedException());
+    }
+
+    void failed(Throwable cause) {
         if (failed) {
             return;
         }
@@ -59,14 +64,17 @@ final class PendingWork<T> {
         future.completeExceptionally(
                 cause instanceof RuntimeException unchecked
                         ? unchecked
-                        : new LedgerException("the database refused a change", cause));
+                        : new LedgerException(
+                                cause instanceof Error ? "a change broke down" : "the database refused a change",
+                                cause));
     }
 
-    private static void runAll(List<Runnable> actions) {
+    /** Runs all of them, whatever one of them throws. */
+    static void runAll(List<Runnable> actions) {
         for (Runnable action : actions) {
             try {
                 action.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("an action that follows a ledger work failed", e);
             }
         }

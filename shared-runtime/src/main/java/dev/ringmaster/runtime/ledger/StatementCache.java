@@ -21,12 +21,22 @@ final class StatementCache {
     }
 
     PreparedStatement prepare(String sql) throws SQLException {
-        PreparedStatement statement = statements.get(sql);
-        if (statement == null) {
-            statement = connection.prepareStatement(sql);
-            statements.put(sql, statement);
+        PreparedStatement known = statements.get(sql);
+        if (known != null && isUsable(known)) {
+            return known;
         }
-        statement.clearParameters();
-        return statement;
+        PreparedStatement fresh = connection.prepareStatement(sql);
+        statements.put(sql, fresh);
+        return fresh;
+    }
+
+    /** The driver closes a statement that has failed, for example by a constraint, and says so only when it is used again. */
+    private static boolean isUsable(PreparedStatement statement) {
+        try {
+            statement.clearParameters();
+            return true;
+        } catch (SQLException closed) {
+            return false;
+        }
     }
 }

@@ -105,6 +105,10 @@ final class WriterTransaction implements LedgerTransaction {
     }
 
     private void insert(OutboxEntry entry) throws SQLException {
+        if (entry.body() != null && entry.body().length() > OutboxEntry.BODY_LIMIT) {
+            throw new IllegalArgumentException("an event of " + entry.body().length() + " characters is too large for "
+                    + entry.topic() + ", key " + entry.key());
+        }
         PreparedStatement insert = prepare(INSERT);
         insert.setLong(1, entry.seq());
         insert.setString(2, entry.eventId());
@@ -126,16 +130,37 @@ final class WriterTransaction implements LedgerTransaction {
         prepare("SAVEPOINT part").execute();
         try {
             part.apply(this);
-            prepare("RELEASE part").execute();
-        } catch (RuntimeException e) {
-            prepare("ROLLBACK TO part").execute();
-            prepare("RELEASE part").execute();
+        } catch (Throwable e) {
+            boolean undone = rollBackTo("part");
             entries.subList(entriesBefore, entries.size()).clear();
             afterCommit.subList(commitsBefore, afterCommit.size()).clear();
             List<Runnable> undo = afterRollback.subList(rollbacksBefore, afterRollback.size());
-            List.copyOf(undo).reversed().forEach(Runnable::run);
+            PendingWork.runAll(List.copyOf(undo).reversed());
             undo.clear();
+            if (!undone) {
+                throw new SQLException("the whole transaction was undone with a part of it", e);
+            }
+            if (e instanceof SQLException sql && !LedgerException.isRefusal(sql)) {
+                throw new LedgerException("a part of a change failed", sql);
+            }
             throw e;
+        }
+        prepare("RELEASE part").execute();
+    }
+
+    /**
+     * Undoes what came after a savepoint.
+     *
+     * @return false if there is no such savepoint any more, since SQLite has ended the whole transaction by itself, as it does when the
+     *     disk is full
+     */
+    boolean rollBackTo(String savepoint) {
+        try {
+            prepare("ROLLBACK TO " + savepoint).execute();
+            prepare("RELEASE " + savepoint).execute();
+            return true;
+        } catch (SQLException ended) {
+            return false;
         }
     }
 

@@ -9,6 +9,7 @@ import dev.ringmaster.model.event.Topic;
 import dev.ringmaster.model.id.EventId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.id.TimeOrderedIds;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -176,7 +177,156 @@ class LedgerWriterTest {
 
     private LedgerWriter newWriter() throws SQLException {
         var ids = new TimeOrderedIds(InstantSource.fixed(NOW), new Random(1));
-        return new LedgerWriter(connection, new PlainEncoder(), ids, InstantSource.fixed(NOW), committed::addAll);
+        return new LedgerWriter(
+                connection,
+                new PlainEncoder(),
+                ids,
+                InstantSource.fixed(NOW),
+                committed::addAll,
+                new LedgerMeters(new SimpleMeterRegistry()));
+    }
+
+    @Test
+    void anErrorFailsItsWorkAndTheWriterGoesOn() throws Exception {
+        CompletableFuture<?> deep = writer.submit(tx -> {
+            insertThing(tx, "undone");
+            throw new StackOverflowError("too deep");
+        });
+        CompletableFuture<?> memory = writer.submit(tx -> {
+            throw new OutOfMemoryError("none left");
+        });
+
+        assertThatThrownBy(() -> deep.get(5, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(LedgerException.class)
+                .hasRootCauseMessage("too deep");
+        assertThatThrownBy(() -> memory.get(5, TimeUnit.SECONDS)).hasRootCauseMessage("none left");
+        insert("after").get(5, TimeUnit.SECONDS);
+        assertThat(things()).containsExactly("after");
+    }
+
+    @Test
+    void aWorkThatInterruptsItsThreadDoesNotEndTheWriter() throws Exception {
+        writer.submit(tx -> {
+            Thread.currentThread().interrupt();
+            return true;
+        });
+
+        insert("after").get(5, TimeUnit.SECONDS);
+        insert("later").get(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void whatFollowsACommitCanFailWithoutEndingTheWriter() throws Exception {
+        writer.submit(tx -> {
+            tx.afterCommit(() -> {
+                throw new StackOverflowError();
+            });
+            return true;
+        });
+
+        insert("after").get(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aTransactionThatSqliteEndedByItselfFailsTheGroupAndTheNextOneIsWhole() throws Exception {
+        insert("there").get(5, TimeUnit.SECONDS);
+        CountDownLatch gate = holdTheWriter();
+        CompletableFuture<?> before = insert("before");
+        CompletableFuture<?> ends = writer.submit(tx ->
+                tx.prepare("INSERT OR ROLLBACK INTO thing VALUES ('there')").executeUpdate());
+        gate.countDown();
+        assertThatThrownBy(() -> ends.get(5, TimeUnit.SECONDS)).isNotNull();
+        assertThatThrownBy(() -> before.get(5, TimeUnit.SECONDS)).isNotNull();
+
+        insert("next").get(5, TimeUnit.SECONDS);
+        CompletableFuture<?> undone = writer.submit(tx -> {
+            insertThing(tx, "undone");
+            throw new IllegalStateException("no");
+        });
+
+        assertThatThrownBy(() -> undone.get(5, TimeUnit.SECONDS)).hasRootCauseMessage("no");
+        assertThat(things()).containsExactly("next", "there");
+    }
+
+    @Test
+    void aFullDatabaseFailsTheWorkWithItsReasonAndTakesTheNextOnceThereIsRoom() throws Exception {
+        List<String> memory = Collections.synchronizedList(new ArrayList<>());
+        maxPages("1");
+        CompletableFuture<?> full = writer.submit(tx -> {
+            memory.add("undone");
+            tx.afterRollback(memory::clear);
+            insertThing(tx, "x".repeat(1_000_000));
+            return true;
+        });
+
+        assertThatThrownBy(() -> full.get(5, TimeUnit.SECONDS)).hasStackTraceContaining("the disk is full");
+        assertThat(memory).isEmpty();
+        maxPages("1000000");
+        insert("room").get(5, TimeUnit.SECONDS);
+        assertThat(things()).containsExactly("room");
+    }
+
+    @Test
+    void aBrokenConstraintIsTheFaultOfItsPartAlone() {
+        insert("there").join();
+
+        writer.submit(tx -> {
+                    insertThing(tx, "kept");
+                    assertThatThrownBy(() -> tx.attempt(part -> insertThing(part, "there")))
+                            .isInstanceOf(LedgerException.class)
+                            .satisfies(e ->
+                                    assertThat(LedgerException.isRefusal(e)).isFalse());
+                    return true;
+                })
+                .join();
+
+        assertThat(things()).containsExactly("kept", "there");
+        assertThat(insert("the statement that failed is usable again")).succeedsWithin(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void closeFinishesWhatIsQueuedAndEveryFutureCompletes() throws Exception {
+        CountDownLatch gate = holdTheWriter();
+        List<CompletableFuture<?>> queued = IntStream.range(0, 600)
+                .<CompletableFuture<?>>mapToObj(i -> insert("q" + i))
+                .toList();
+        Thread submitter = Thread.ofPlatform().start(() -> {
+            while (!insert("late" + System.nanoTime()).isCompletedExceptionally()) {
+                Thread.onSpinWait();
+            }
+        });
+        gate.countDown();
+
+        writer.close();
+
+        assertThat(writer.isAlive()).isFalse();
+        assertThat(queued).allSatisfy(done -> assertThat(done).isCompleted());
+        submitter.join(5000);
+        assertThat(submitter.isAlive()).isFalse();
+        assertThatThrownBy(() -> insert("after").get(5, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(LedgerClosedException.class);
+        assertThat(count("thing")).isGreaterThanOrEqualTo(600);
+    }
+
+    @Test
+    void anEventTooLargeForTheBrokerIsRefusedWhereItIsWritten() {
+        CompletableFuture<?> large = writer.submit(tx -> {
+            ((WriterTransaction) tx).insertRaw("id", "t", "k", "{}", "x".repeat(OutboxEntry.BODY_LIMIT + 1));
+            return true;
+        });
+
+        assertThatThrownBy(large::join).hasStackTraceContaining("too large");
+        assertThat(count("outbox")).isZero();
+    }
+
+    private void maxPages(String count) {
+        writer.submit(tx -> {
+                    try (Statement statement = tx.connection().createStatement()) {
+                        statement.execute("PRAGMA max_page_count = " + count);
+                    }
+                    return true;
+                })
+                .join();
     }
 
     private CountDownLatch holdTheWriter() throws InterruptedException {
