@@ -7,6 +7,7 @@ import dev.ringmaster.api.feed.LiveFeed;
 import dev.ringmaster.api.feed.StreamSignal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,12 +24,17 @@ public class FeedStreams {
 
     private final LiveFeed live;
     private final FeedSource stored;
+    private final MeterRegistry metrics;
     private final ExecutorService executor = Executors.newFixedThreadPool(
             THREADS, Thread.ofPlatform().name("feed-", 1).daemon(true).factory());
 
     FeedStreams(LiveFeed live, FeedSource stored, MeterRegistry metrics) {
         this.live = live;
         this.stored = stored;
+        this.metrics = metrics;
+    }
+
+    void start(@Observes StartupEvent event) {
         metrics.gauge("ringmaster.api.streams", live, LiveFeed::readers);
         metrics.gauge("ringmaster.api.feed.newest", live, LiveFeed::newest);
     }

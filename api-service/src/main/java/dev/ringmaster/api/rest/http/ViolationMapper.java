@@ -4,9 +4,9 @@ import dev.ringmaster.api.problem.FieldError;
 import dev.ringmaster.api.problem.ProblemException;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import jakarta.annotation.Priority;
 import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.Priorities;
@@ -14,13 +14,13 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Comparator;
 import java.util.List;
 
-/** Names every field that breaks its constraints. */
+/** Names every field of a request that breaks its constraints. */
 @Provider
 @Priority(Priorities.USER - 100)
-public class ViolationMapper extends ExceptionMapperBase<ConstraintViolationException> {
+public class ViolationMapper extends ExceptionMapperBase<ResteasyReactiveViolationException> {
 
     @Override
-    protected HttpProblem toProblem(ConstraintViolationException invalid) {
+    protected HttpProblem toProblem(ResteasyReactiveViolationException invalid) {
         List<FieldError> errors = invalid.getConstraintViolations().stream()
                 .map(violation -> new FieldError(fieldOf(violation), violation.getMessage()))
                 .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))

@@ -1,0 +1,371 @@
+package dev.ringmaster.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.ringmaster.model.attempt.Assignment;
+import dev.ringmaster.model.attempt.AttemptRef;
+import dev.ringmaster.model.attempt.Outcome;
+import dev.ringmaster.model.attempt.OutputSource;
+import dev.ringmaster.model.attempt.PromptBudget;
+import dev.ringmaster.model.decision.Decision;
+import dev.ringmaster.model.decision.DecisionKind;
+import dev.ringmaster.model.decision.DecisionOption;
+import dev.ringmaster.model.event.AssignmentEvent;
+import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.model.event.DecisionNeeded;
+import dev.ringmaster.model.event.OutputAppended;
+import dev.ringmaster.model.event.PromptEvent;
+import dev.ringmaster.model.event.RankedTask;
+import dev.ringmaster.model.event.StatusEvent;
+import dev.ringmaster.model.event.SystemEvent;
+import dev.ringmaster.model.event.TaskStateRecorded;
+import dev.ringmaster.model.event.Topic;
+import dev.ringmaster.model.event.WorkerEvent;
+import dev.ringmaster.model.id.AttemptId;
+import dev.ringmaster.model.id.Epoch;
+import dev.ringmaster.model.id.ProjectId;
+import dev.ringmaster.model.id.TaskId;
+import dev.ringmaster.model.id.TimeOrderedIds;
+import dev.ringmaster.model.id.WorkerId;
+import dev.ringmaster.model.task.BlockReason;
+import dev.ringmaster.model.task.Priority;
+import dev.ringmaster.model.task.TaskDefinition;
+import dev.ringmaster.model.task.TaskKind;
+import dev.ringmaster.model.task.TaskState;
+import dev.ringmaster.model.task.TaskStatus;
+import dev.ringmaster.model.worker.WorkerSnapshot;
+import dev.ringmaster.runtime.RingTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(RingTestResource.class)
+class ReadModelIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final WorkerId WORKER = new WorkerId("demo");
+
+    private final TimeOrderedIds ids = new TimeOrderedIds(InstantSource.system(), new Random(7));
+
+    @Inject
+    Api api;
+
+    @Test
+    void taskShowsWhatTheQueueTellsOfIt() {
+        api.project("queue");
+        TaskId task = new TaskId(api.task("queue", "\"title\":\"A\""));
+
+        api.tell(new StatusEvent.TaskReady(state(task, TaskStatus.READY, null, 2)));
+        api.tell(new StatusEvent.QueueRanked(
+                new ProjectId("queue"), 1, List.of(), List.of(new RankedTask(task, 0.5, Map.of("priority", 0.5)))));
+        awaitTask(task, "status", "ready");
+        // An older state that comes late, from the other topic, changes nothing.
+        api.tell(new TaskStateRecorded(state(task, TaskStatus.BLOCKED, new BlockReason.Paused("sam"), 1)));
+        api.tell(new SystemEvent.ComponentRestarted("queue-service", "0.1.0", Instant.now()));
+        await().atMost(SOON)
+                .untilAsserted(() -> api.ask()
+                        .get("/api/v1/status")
+                        .then()
+                        .body("components.queue-service.version", equalTo("0.1.0")));
+
+        api.ask()
+                .get("/api/v1/tasks/" + task)
+                .then()
+                .body("status", equalTo("ready"))
+                .body("sentence", containsString("waits for a free slot"))
+                .body("rank", equalTo(1));
+        api.ask()
+                .queryParam("status", "ready")
+                .queryParam("project", "queue")
+                .get("/api/v1/tasks")
+                .then()
+                .body("items.id", hasItem(task.value()));
+    }
+
+    @Test
+    void attemptIsPutTogetherHoweverItsEventsArrive() {
+        api.project("attempts");
+        TaskId task = new TaskId(api.task("attempts", "\"title\":\"A\""));
+        AttemptRef attempt = attempt(task);
+        String id = attempt.attempt().toString();
+
+        api.tell(new OutputAppended(attempt, OutputSource.AGENT, 0, 6, "hello ", Instant.now()));
+        api.tell(new OutputAppended(attempt, OutputSource.AGENT, 6, 5, "world", Instant.now()));
+        api.tell(new AttemptEvent.AttemptStarted(attempt, 1, 4711, Instant.now()));
+        api.tell(new AttemptEvent.AttemptFinished(
+                attempt,
+                new Outcome.Succeeded("0123456789abcdef"),
+                true,
+                Instant.now().minusSeconds(5)));
+        api.tell(new PromptEvent.TaskPrepared(
+                assignment(task, attempt), "# Do it", List.of(), List.of(), new PromptBudget(8000, 3, 0)));
+        api.tell(new AssignmentEvent.TaskAssigned(assignment(task, attempt), List.of(), List.of(), List.of()));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> api.ask()
+                        .get("/api/v1/attempts/" + id)
+                        .then()
+                        .statusCode(200)
+                        .body("status", equalTo("finished"))
+                        .body("number", equalTo(1))
+                        .body("outcome.kind", equalTo("succeeded")));
+        await().atMost(SOON)
+                .untilAsserted(() -> api.ask()
+                        .get("/api/v1/attempts/" + id + "/prompt")
+                        .then()
+                        .statusCode(200)
+                        .body("prompt", equalTo("# Do it")));
+        await().atMost(SOON)
+                .untilAsserted(() -> api.ask()
+                        .queryParam("offset", 3)
+                        .get("/api/v1/attempts/" + id + "/output")
+                        .then()
+                        .statusCode(200)
+                        .body("text", equalTo("lo world"))
+                        .body("nextOffset", equalTo(11))
+                        .body("complete", equalTo(true)));
+        api.ask()
+                .queryParam("task", task.value())
+                .get("/api/v1/attempts")
+                .then()
+                .body("items.id", equalTo(List.of(id)));
+    }
+
+    @Test
+    void decisionIsCreatedOnceAnsweredOnceAndRemembered() {
+        api.project("decide");
+        TaskId task = new TaskId(api.task("decide", "\"title\":\"A\""));
+        Decision decision = decision(task, DecisionKind.RETRIES_SPENT);
+
+        api.tell(Topic.STATUS, new DecisionNeeded(decision));
+        api.tell(Topic.ATTEMPTS, new DecisionNeeded(decision));
+        await().atMost(SOON)
+                .untilAsserted(() -> api.ask()
+                        .get("/api/v1/decisions/" + decision.id())
+                        .then()
+                        .statusCode(200)
+                        .body("status", equalTo("open"))
+                        .body("question", equalTo("Again?")));
+        api.send("{\"option\":\"sing\"}")
+                .post("/api/v1/decisions/" + decision.id() + "/answer")
+                .then()
+                .statusCode(422);
+        api.send("{\"option\":\"drop\"}")
+                .post("/api/v1/decisions/" + decision.id() + "/answer")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("option-not-offered"));
+        api.send("{\"option\":\"retry\",\"text\":\"Mind the gap.\",\"by\":\"sam\"}")
+                .post("/api/v1/decisions/" + decision.id() + "/answer")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("answered"))
+                .body("answer.text", equalTo("Mind the gap."));
+        api.send("{\"option\":\"retry\"}")
+                .post("/api/v1/decisions/" + decision.id() + "/answer")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("decision-closed"))
+                .body("detail", containsString("sam"));
+
+        api.ask()
+                .queryParam("status", "all")
+                .queryParam("task", task.value())
+                .get("/api/v1/decisions")
+                .then()
+                .body("items", hasSize(1));
+        api.ask()
+                .get("/api/v1/projects/decide")
+                .then()
+                .body("answers[0].text", equalTo("Mind the gap."))
+                .body("version", equalTo(2));
+        await().atMost(SOON)
+                .untilAsserted(() -> api.ask()
+                        .queryParam("task", task.value())
+                        .queryParam("types", "decision.*")
+                        .get("/api/v1/events")
+                        .then()
+                        .body("items.type", hasItem("decision.answered")));
+    }
+
+    @Test
+    void decisionOfATaskThatHasEndedIsWithdrawn() {
+        api.project("ended");
+        TaskId task = new TaskId(api.task("ended", "\"title\":\"A\""));
+        Decision before = decision(task, DecisionKind.AGENT_QUESTION);
+        Decision after = decision(task, DecisionKind.CONFLICT);
+
+        api.tell(Topic.STATUS, new DecisionNeeded(before));
+        api.tell(new StatusEvent.TaskFailed(state(task, TaskStatus.FAILED, null, 9)));
+        awaitTask(task, "status", "failed");
+        api.tell(Topic.STATUS, new DecisionNeeded(after));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> api.ask()
+                        .queryParam("status", "withdrawn")
+                        .queryParam("task", task.value())
+                        .get("/api/v1/decisions")
+                        .then()
+                        .body("items", hasSize(2)));
+    }
+
+    @Test
+    void failedTaskIsRetriedAsANewOneThatItsDependentsWaitFor() {
+        api.project("anew");
+        TaskId task = new TaskId(api.task("anew", "\"title\":\"A\""));
+        api.task("anew", "\"title\":\"B\",\"dependsOn\":[\"anew-1\"]");
+        api.tell(new StatusEvent.TaskFailed(state(task, TaskStatus.FAILED, null, 3)));
+        awaitTask(task, "status", "failed");
+
+        api.send("{}")
+                .post("/api/v1/tasks/anew-1/retry")
+                .then()
+                .statusCode(201)
+                .body("id", equalTo("anew-3"))
+                .body("retryOf", equalTo("anew-1"));
+        api.send("{}").post("/api/v1/tasks/anew-1/retry").then().statusCode(201).body("id", equalTo("anew-3"));
+        api.ask().get("/api/v1/tasks/anew-2").then().body("dependsOn", equalTo(List.of("anew-3")));
+        api.send("{}")
+                .post("/api/v1/tasks/anew-1/cancel")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("task-finished"));
+        api.send("{\"reason\":\"no\"}")
+                .post("/api/v1/tasks/anew-2/cancel")
+                .then()
+                .statusCode(202);
+    }
+
+    @Test
+    void workersAreShownAsTheyLastToldOfThemselves() {
+        api.tell(new WorkerEvent.WorkerAvailable(worker(0, Instant.now())));
+        api.tell(new WorkerEvent.WorkerBusy(worker(1, Instant.now())));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> api.ask()
+                        .get("/api/v1/workers")
+                        .then()
+                        .body("items.find { it.id == 'demo' }.status", equalTo("busy"))
+                        .body("items.find { it.id == 'demo' }.running", equalTo(1)));
+    }
+
+    @Test
+    void readModelIsMadeAnewFromTheTopics() {
+        api.project("rebuild");
+        TaskId task = new TaskId(api.task("rebuild", "\"title\":\"A\""));
+        api.tell(new StatusEvent.TaskReady(state(task, TaskStatus.READY, null, 1)));
+        api.tell(new StatusEvent.TaskCompleted(state(task, TaskStatus.DONE, null, 4)));
+        awaitTask(task, "status", "done");
+        long before =
+                api.ask().get("/api/v1/status").then().extract().jsonPath().getLong("eventCursor");
+
+        api.send("{}").post("/api/v1/read-model/rebuild").then().statusCode(202);
+
+        awaitTask(task, "status", "done");
+        await().atMost(SOON).untilAsserted(() -> {
+            List<String> types = api.ask()
+                    .queryParam("task", task.value())
+                    .get("/api/v1/events")
+                    .then()
+                    .extract()
+                    .path("items.type");
+            assertThat(types).containsExactlyInAnyOrder("task.created", "task.ready", "task.completed");
+        });
+        List<Integer> seqs = api.ask()
+                .queryParam("limit", 500)
+                .get("/api/v1/events")
+                .then()
+                .extract()
+                .path("items.seq");
+        assertThat(seqs).isNotEmpty().allMatch(seq -> seq > before).doesNotHaveDuplicates();
+    }
+
+    private void awaitTask(TaskId task, String field, String value) {
+        await().atMost(SOON)
+                .untilAsserted(() -> api.ask()
+                        .get("/api/v1/tasks/" + task)
+                        .then()
+                        .statusCode(200)
+                        .body(field, equalTo(value)));
+    }
+
+    private static TaskState state(TaskId task, TaskStatus status, @Nullable BlockReason reason, long version) {
+        return new TaskState(
+                task,
+                projectOf(task),
+                status,
+                reason,
+                new Epoch(1),
+                1,
+                null,
+                null,
+                false,
+                0.5,
+                null,
+                null,
+                Instant.now(),
+                version);
+    }
+
+    private static ProjectId projectOf(TaskId task) {
+        return new ProjectId(task.value().substring(0, task.value().lastIndexOf('-')));
+    }
+
+    private AttemptRef attempt(TaskId task) {
+        return new AttemptRef(task, projectOf(task), new AttemptId(ids.next()), new Epoch(1), WORKER);
+    }
+
+    private static Assignment assignment(TaskId task, AttemptRef attempt) {
+        TaskDefinition definition = new TaskDefinition(
+                task,
+                projectOf(task),
+                "A",
+                "",
+                List.of(),
+                Priority.NORMAL,
+                TaskKind.UNSPECIFIED,
+                Set.of(),
+                List.of(),
+                Set.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                1,
+                Instant.now());
+        return new Assignment(definition, attempt.attempt(), attempt.epoch(), 1, WORKER, 1, Instant.now());
+    }
+
+    private static Decision decision(TaskId task, DecisionKind kind) {
+        return new Decision(
+                Decision.idFor(task, new Epoch(1), kind),
+                task,
+                projectOf(task),
+                null,
+                kind,
+                "Again?",
+                "It failed.",
+                List.of(DecisionOption.RETRY),
+                Instant.now());
+    }
+
+    private static WorkerSnapshot worker(int running, Instant at) {
+        return new WorkerSnapshot(WORKER, "generic", Set.of(), 1, running, false, null, null, at);
+    }
+}
