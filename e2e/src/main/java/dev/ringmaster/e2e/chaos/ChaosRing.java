@@ -7,9 +7,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A ring in a folder of its own, on ports of its own, and the processes it consists of. */
 final class ChaosRing {
@@ -100,6 +102,18 @@ final class ChaosRing {
         if (result.exitCode() != 0) {
             throw new IOException("up failed with " + result.exitCode() + ":\n" + result.output());
         }
+    }
+
+    /** Stops the ring, deletes everything the broker has, and starts it again. */
+    void wipeBroker() throws IOException {
+        down();
+        Path data = home.resolve(".ringmaster/broker");
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        up();
     }
 
     void down() throws IOException {

@@ -88,6 +88,7 @@ public final class ChaosRun {
     private boolean killUntilDone(ChaosRing ring, ChaosApi api) throws IOException, InterruptedException {
         long until = System.nanoTime() + options.limit().toNanos();
         long nextKill = System.nanoTime() + pause();
+        boolean wipeIsDue = options.wipe();
         String shown = "";
         while (System.nanoTime() < until) {
             Map<String, Integer> counts = api.counts();
@@ -100,6 +101,12 @@ public final class ChaosRun {
                     + counts.getOrDefault("cancelled", 0);
             if (ended >= options.tasks()) {
                 return true;
+            }
+            if (wipeIsDue && ended * 3 >= options.tasks()) {
+                wipeIsDue = false;
+                say("  stopping the ring and deleting the broker's data");
+                ring.wipeBroker();
+                say("  started again");
             }
             if (System.nanoTime() > nextKill) {
                 killOne(ring);
