@@ -24,7 +24,9 @@ public final class EventPrinter {
             "/task/title",
             "/project/name",
             "/commit",
-            "/message");
+            "/message",
+            "/assignment/worker",
+            "/attempt/worker");
 
     private final Printer printer;
 

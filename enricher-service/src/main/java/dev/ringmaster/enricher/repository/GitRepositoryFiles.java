@@ -2,6 +2,7 @@ package dev.ringmaster.enricher.repository;
 
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.model.project.Workspace;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads a local repository with git. Trees and texts are kept by their hashes, which never change their meaning. A project whose repository
@@ -22,6 +24,7 @@ import java.util.Optional;
 public final class GitRepositoryFiles implements RepositoryFiles {
 
     private static final int LARGEST_TREE = 32 * 1024 * 1024;
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private static final int TREES_KEPT = 8;
     private static final int TEXTS_KEPT = 128;
 
@@ -61,9 +64,36 @@ public final class GitRepositoryFiles implements RepositoryFiles {
         if (!repository.isAbsolute() || !Files.isDirectory(repository)) {
             return Optional.empty();
         }
-        String branch = "refs/heads/" + project.targetBranch() + "^{commit}";
-        return git.run(repository, List.of("rev-parse", "--verify", "--quiet", "--end-of-options", branch), "")
-                .map(hash -> new Located(repository, text(hash).strip()));
+        return looseRef(repository, project.targetBranch())
+                .or(() -> git.run(
+                                repository,
+                                List.of(
+                                        "rev-parse",
+                                        "--verify",
+                                        "--quiet",
+                                        "--end-of-options",
+                                        "refs/heads/" + project.targetBranch() + "^{commit}"),
+                                "")
+                        .map(hash -> text(hash).strip()))
+                .map(commit -> new Located(repository, commit));
+    }
+
+    /**
+     * The branch's commit as its file says it (gitrepository-layout(5)), which comes before a packed one and saves starting git. Empty where
+     * there is no such file or it holds something else; git knows then.
+     */
+    private static Optional<String> looseRef(Path repository, String branch) {
+        Path heads = repository.resolve(".git/refs/heads");
+        try {
+            Path file = heads.resolve(branch).normalize();
+            if (!file.startsWith(heads) || !Files.isRegularFile(file)) {
+                return Optional.empty();
+            }
+            String content = Files.readString(file).strip();
+            return HASH.matcher(content).matches() ? Optional.of(content) : Optional.empty();
+        } catch (IOException | InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private GitTree treeOf(Located located) {

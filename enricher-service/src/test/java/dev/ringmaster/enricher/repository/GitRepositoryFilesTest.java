@@ -62,6 +62,14 @@ class GitRepositoryFilesTest {
     }
 
     @Test
+    void packedBranchIsFoundToo() throws Exception {
+        git("pack-refs", "--all", "--prune");
+        assertThat(repository.resolve(".git/refs/heads/main")).doesNotExist();
+        assertThat(files.tree(aProject(repository.toString(), 1)).contains("src/Words.java"))
+                .isTrue();
+    }
+
+    @Test
     void whatIsNoRepositoryHasNoFiles() throws Exception {
         Path inside = Files.createDirectory(repository.resolve("inside"));
         assertThat(files.tree(aProject(folder.resolve("nowhere").toString(), 1)).isEmpty())
