@@ -80,10 +80,10 @@ public class AttemptProver {
     /** Ends the proof, also one that an earlier process began; tells that it was ended. */
     public void end(LiveAttempt attempt) {
         Interruption interruption = running.get(attempt.id());
-        if (interruption == null) {
-            threads.prove(() -> endLeftovers(attempt));
-        } else {
-            interruption.interrupt();
+        if (interruption == null || !interruption.interrupt()) {
+            // Nothing runs here: what an earlier process began is ended, and a proof still in the queue finds nothing
+            // to do.
+            threads.watch(() -> endLeftovers(attempt));
         }
     }
 
@@ -153,6 +153,7 @@ public class AttemptProver {
 
     private void endLeftovers(LiveAttempt attempt) {
         try {
+            runtime.endLeftovers(attempt.id());
             gates.endLeftovers(ring.folder().attempt(attempt.id()));
             commands.tell(attempt.id(), new AttemptCommand.Judge(ENDED, ""));
         } catch (IOException e) {

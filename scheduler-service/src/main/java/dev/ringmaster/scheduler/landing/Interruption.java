@@ -25,12 +25,18 @@ final class Interruption {
         }
     }
 
-    /** Calls the work off: interrupts it if it runs; work that has not begun is to look at {@link #isCalledOff}. */
-    synchronized void interrupt() {
+    /**
+     * Calls the work off: interrupts it if it runs; work that has not begun is to look at {@link #isCalledOff}.
+     *
+     * @return whether it ran
+     */
+    synchronized boolean interrupt() {
         calledOff = true;
-        if (worker != null) {
-            worker.interrupt();
+        if (worker == null) {
+            return false;
         }
+        worker.interrupt();
+        return true;
     }
 
     synchronized boolean isCalledOff() {

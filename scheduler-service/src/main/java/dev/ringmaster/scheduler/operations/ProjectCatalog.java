@@ -6,8 +6,10 @@ import dev.ringmaster.model.project.Project;
 import dev.ringmaster.model.project.Workspace;
 import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.runtime.ledger.Ledger;
+import dev.ringmaster.runtime.settings.RingSettings;
 import dev.ringmaster.scheduler.store.ProjectRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +19,13 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class ProjectCatalog {
 
+    private final RingSettings ring;
     private final Ledger ledger;
     private final ProjectRepository projects;
     private final Map<ProjectId, Project> known = new ConcurrentHashMap<>();
 
-    ProjectCatalog(Ledger ledger, ProjectRepository projects) {
+    ProjectCatalog(RingSettings ring, Ledger ledger, ProjectRepository projects) {
+        this.ring = ring;
         this.ledger = ledger;
         this.projects = projects;
     }
@@ -48,7 +52,13 @@ public class ProjectCatalog {
     public List<Gate> gatesOf(TaskDefinition task) {
         List<Gate> gates = new ArrayList<>(get(task.project()).gates());
         gates.addAll(task.gates());
-        return List.copyOf(gates);
+        return gates.stream().map(this::withTimeout).toList();
+    }
+
+    /** The ring's own limit stands for the one that a gate has when nobody gave it any. */
+    private Gate withTimeout(Gate gate) {
+        Duration limit = ring.settings().landing().gateTimeout();
+        return gate.timeout().equals(Gate.DEFAULT_TIMEOUT) ? new Gate(gate.name(), gate.command(), limit) : gate;
     }
 
     /** Whether there is anything to look at once an agent of the task has ended. */
