@@ -75,6 +75,17 @@ final class ChaosApi {
         return counts;
     }
 
+    /** As {@link #counts}, waiting for an API that is just coming back. */
+    Map<String, Integer> countsOnceItAnswers() throws InterruptedException {
+        long until = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        Map<String, Integer> counts = counts();
+        while (counts.isEmpty() && System.nanoTime() < until) {
+            Thread.sleep(Duration.ofMillis(200));
+            counts = counts();
+        }
+        return counts;
+    }
+
     private HttpRequest.Builder request(String path) throws IOException {
         return HttpRequest.newBuilder(URI.create(ring.apiAddress() + path))
                 .timeout(TIMEOUT)

@@ -33,7 +33,7 @@ final class ChaosVerdict {
 
     /** Prints the counts and what is wrong; whether nothing is. */
     boolean judge(ChaosApi api) throws IOException, InterruptedException {
-        Map<String, Integer> byApi = api.counts();
+        Map<String, Integer> byApi = api.countsOnceItAnswers();
         List<String> landed = workload.landedTasks();
         Journal journal = Journal.read(ring.witness().resolve("journal"));
         int doneInQueue = number("queue-service", "SELECT count(*) FROM task_run WHERE status = 'done'");
