@@ -92,9 +92,16 @@ public final class BenchCommand implements Runnable {
                             paramLabel = "N",
                             defaultValue = "8",
                             description = "Attempts at one time (default: 8).")
-                    int slots) {
-        return measured(err ->
-                new DispatchBench(new DispatchBench.Shape(tasks, single, Duration.ofMillis(every), slots), err).run());
+                    int slots,
+            @Option(
+                            names = "--rounds",
+                            paramLabel = "N",
+                            defaultValue = "3",
+                            description = "Rounds of throughput (default: 3).")
+                    int rounds) {
+        return measured(err -> new DispatchBench(
+                        new DispatchBench.Shape(tasks, single, Duration.ofMillis(every), slots, rounds), err)
+                .run());
     }
 
     @FunctionalInterface

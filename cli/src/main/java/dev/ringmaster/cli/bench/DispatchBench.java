@@ -49,8 +49,9 @@ final class DispatchBench {
      * @param single how many for latency
      * @param every the time between two of these
      * @param slots how many run at one time
+     * @param rounds how often throughput is measured
      */
-    record Shape(int tasks, int single, Duration every, int slots) {}
+    record Shape(int tasks, int single, Duration every, int slots, int rounds) {}
 
     DispatchBench(Shape shape, PrintStream err) {
         this.shape = shape;
@@ -58,6 +59,7 @@ final class DispatchBench {
     }
 
     ObjectNode run() throws IOException, InterruptedException {
+        Path scratch = Files.createTempDirectory("ringmaster-xargs-");
         try (InstalledRing ring = new InstalledRing("dispatch", SETTINGS.formatted(shape.slots(), PROGRAM))) {
             ring.up();
             RingFolder folder = ring.temporary().ring().folder();
@@ -66,43 +68,51 @@ final class DispatchBench {
             heap(api, "warm", WARM_UP);
             err.println("dispatch: " + shape.single() + " tasks one by one");
             oneByOne(api, "single", shape.single());
-            err.println("dispatch: " + shape.tasks() + " tasks at once");
-            heap(api, "heap", shape.tasks());
+            XargsBaseline xargs = new XargsBaseline(scratch, shim(folder));
+            Figures shimmed = new Figures();
+            Figures raw = new Figures();
+            for (int round = 1; round <= shape.rounds(); round++) {
+                err.println("dispatch: " + shape.tasks() + " tasks at once, and xargs, round " + round + " of "
+                        + shape.rounds());
+                heap(api, "heap" + round, shape.tasks());
+                // Side by side in each round: a machine that slows down slows both.
+                shimmed.add(xargs.throughShim(shape.tasks(), PROGRAM));
+                raw.add(xargs.raw(shape.tasks(), PROGRAM));
+            }
+            double lag = ClockLag.millis(scratch);
             ring.down();
-            DispatchRecords records = new DispatchRecords(folder);
-            records.attempts("warm", WARM_UP);
-            List<DispatchRecords.Recorded> single = records.attempts("single", shape.single());
-            List<DispatchRecords.Recorded> heap = records.attempts("heap", shape.tasks());
-            err.println("dispatch: every task is done with exactly one attempt; now xargs");
-            return line(single, heap, shim(folder));
+            return line(new DispatchRecords(folder), shimmed, raw, lag);
+        } finally {
+            delete(scratch);
         }
     }
 
-    private ObjectNode line(List<DispatchRecords.Recorded> single, List<DispatchRecords.Recorded> heap, Path shim)
-            throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("ringmaster-xargs-");
-        try {
-            XargsBaseline xargs = new XargsBaseline(folder, shim);
-            double shimmed = xargs.throughShim(shape.tasks(), PROGRAM);
-            double raw = xargs.raw(shape.tasks(), PROGRAM);
-            double lag = ClockLag.millis(folder);
-            Figures latency = new Figures();
-            single.forEach(attempt -> latency.add(attempt.readyToExecMillis() + lag));
-            double perSecond = throughput(heap);
-            ObjectNode line = Json.object().put("bench", "dispatch").put("tasks", shape.tasks());
-            Figures.write(line, "ready_to_exec_p50_ms", latency.percentile(50), 2);
-            Figures.write(line, "ready_to_exec_p99_ms", latency.percentile(99), 2);
-            Figures.write(line, "ready_to_exec_min_ms", latency.percentile(0), 2);
-            Figures.write(line, "ready_to_exec_max_ms", latency.percentile(100), 2);
-            line.put("latency_tasks", latency.count());
-            Figures.write(line, "tasks_per_s", perSecond, 1);
-            Figures.write(line, "xargs_per_s", shimmed, 1);
-            Figures.write(line, "xargs_raw_per_s", raw, 1);
-            Figures.write(line, "ratio", perSecond / shimmed, 3);
-            return line;
-        } finally {
-            delete(folder);
+    private ObjectNode line(DispatchRecords records, Figures shimmed, Figures raw, double lag) throws IOException {
+        records.attempts("warm", WARM_UP);
+        Figures latency = new Figures();
+        records.attempts("single", shape.single()).forEach(attempt -> latency.add(attempt.readyToExecMillis() + lag));
+        Figures perSecond = new Figures();
+        Figures ratio = new Figures();
+        for (int round = 1; round <= shape.rounds(); round++) {
+            double ring = throughput(records.attempts("heap" + round, shape.tasks()));
+            perSecond.add(ring);
+            ratio.add(ring / shimmed.value(round - 1));
         }
+        err.println("dispatch: in the databases every task is done, each with exactly one attempt");
+        ObjectNode line = Json.object()
+                .put("bench", "dispatch")
+                .put("tasks", shape.tasks())
+                .put("rounds", shape.rounds());
+        line.put("latency_tasks", latency.count());
+        Figures.write(line, "ready_to_exec_p50_ms", latency.percentile(50), 2);
+        Figures.write(line, "ready_to_exec_p99_ms", latency.percentile(99), 2);
+        Figures.write(line, "ready_to_exec_min_ms", latency.percentile(0), 2);
+        Figures.write(line, "ready_to_exec_max_ms", latency.percentile(100), 2);
+        perSecond.write(line, "tasks_per_s", 1);
+        shimmed.write(line, "xargs_per_s", 1);
+        raw.write(line, "xargs_raw_per_s", 1);
+        ratio.write(line, "ratio", 3);
+        return line;
     }
 
     /** From the first task's readiness to the last one's final outcome. */

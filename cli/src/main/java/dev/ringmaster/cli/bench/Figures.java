@@ -18,6 +18,11 @@ final class Figures {
         return values.size();
     }
 
+    /** One of the values, in the order they were measured. */
+    double value(int index) {
+        return values.get(index);
+    }
+
     /** @param percent 0 to 100. @throws IllegalStateException if nothing was measured */
     double percentile(double percent) {
         if (values.isEmpty()) {

@@ -22,8 +22,9 @@ final class XargsBaseline {
 
     /** Starts through the shim, each in a folder of its own. @return per second */
     double throughShim(int count, String program) throws IOException, InterruptedException {
+        Path round = Files.createTempDirectory(folder, "round");
         for (int i = 0; i < count; i++) {
-            Path attempt = Files.createDirectory(folder.resolve(Integer.toString(i)));
+            Path attempt = Files.createDirectory(round.resolve(Integer.toString(i)));
             Files.writeString(attempt.resolve("prompt.md"), "Do nothing.\n");
         }
         // The attempt's folder is its working directory too, as it is for a project without a workspace.
