@@ -126,9 +126,11 @@ public final class Board {
 
     /** @param takesTasks false while it is paused or offline */
     public void workerSeen(WorkerSnapshot worker, boolean takesTasks, Journal journal) {
-        slots.worker(worker, takesTasks);
-        journal.keepWorker(worker, takesTasks);
-        planNeeded = true;
+        // A worker tells at every start and end how much it runs; that is for show and costs no write here.
+        if (slots.worker(worker, takesTasks)) {
+            journal.keepWorker(worker, takesTasks);
+            planNeeded = true;
+        }
     }
 
     public void asked(TaskEvent event, Journal journal) {
@@ -198,7 +200,7 @@ public final class Board {
             Entry entry = entry(dispatch.task());
             journal.continueTrace(entry.trace);
             var given = new Stimulus.Given(attemptIds.get(), dispatch.worker());
-            Ruling ruling = TaskLifecycle.decide(entry.run, given, circumstances(entry, journal));
+            Ruling ruling = TaskLifecycle.decide(entry.run, given, circumstances(entry.traits, journal));
             if (ruling.refusal() != null) {
                 throw new IllegalStateException("planned, but " + ruling.refusal());
             }
@@ -217,8 +219,7 @@ public final class Board {
         TaskTraits traits = TaskTraits.of(task);
         Standing standing = initial == InitialStatus.DONE ? Standing.DONE : Standing.OPEN;
         Collection<TaskId> opened = graph.place(task.id(), task.dependsOn(), standing, task.retryOf());
-        TaskRun run = TaskLifecycle.begin(
-                task, initial, new Circumstances(obstacle(traits), retryOf(traits.project()), journal.now()));
+        TaskRun run = TaskLifecycle.begin(task, initial, circumstances(traits, journal));
         var entry = new Entry(traits, run, provisional(traits));
         tasks.put(task.id(), entry);
         journal.addTask(task, run);
@@ -250,7 +251,7 @@ public final class Board {
             journal.note("task " + task + " is not known here: nothing to do");
             return;
         }
-        Ruling ruling = TaskLifecycle.decide(entry.run, stimulus, circumstances(entry, journal));
+        Ruling ruling = TaskLifecycle.decide(entry.run, stimulus, circumstances(entry.traits, journal));
         if (ruling.refusal() != null) {
             journal.note(ruling.refusal());
         }
@@ -345,8 +346,9 @@ public final class Board {
         reconsider(all, journal);
     }
 
-    private Circumstances circumstances(Entry entry, Journal journal) {
-        return new Circumstances(obstacle(entry.traits), retryOf(entry.traits.project()), journal.now());
+    private Circumstances circumstances(TaskTraits traits, Journal journal) {
+        RetryPolicy retry = rules.get().retryFor(slots.policyOf(traits.project()));
+        return new Circumstances(obstacle(traits), retry, journal.now());
     }
 
     private @Nullable BlockReason obstacle(TaskTraits traits) {
@@ -358,12 +360,6 @@ public final class Board {
         return dependencies == null && policy.paused()
                 ? new BlockReason.Paused("project " + traits.project())
                 : dependencies;
-    }
-
-    private RetryPolicy retryOf(ProjectId project) {
-        ProjectPolicy policy = slots.policyOf(project);
-        RetryPolicy common = rules.get().retry();
-        return policy == null ? common : common.withMaxAttempts(policy.maxAttempts());
     }
 
     private Score provisional(TaskTraits traits) {

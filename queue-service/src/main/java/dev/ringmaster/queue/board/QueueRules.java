@@ -1,9 +1,11 @@
 package dev.ringmaster.queue.board;
 
+import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.queue.dispatch.DispatchLimits;
 import dev.ringmaster.queue.rank.RankWeights;
 import dev.ringmaster.queue.retry.RetryPolicy;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people set for the whole ring.
@@ -13,4 +15,10 @@ import java.time.Duration;
  * @param retry for projects without a rule of their own
  */
 public record QueueRules(
-        RankWeights weights, double ageingPerHour, Duration rankingLimit, DispatchLimits limits, RetryPolicy retry) {}
+        RankWeights weights, double ageingPerHour, Duration rankingLimit, DispatchLimits limits, RetryPolicy retry) {
+
+    /** The rule of retries for tasks of a project; a project that is not known has the common one. */
+    RetryPolicy retryFor(@Nullable ProjectPolicy project) {
+        return project == null ? retry : retry.withMaxAttempts(project.maxAttempts());
+    }
+}

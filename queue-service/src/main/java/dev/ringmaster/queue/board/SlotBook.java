@@ -28,8 +28,17 @@ final class SlotBook {
     private final Map<ProjectId, Integer> usedByProject = new HashMap<>();
     private int used;
 
-    void worker(WorkerSnapshot snapshot, boolean takesTasks) {
-        workers.put(snapshot.id(), new KnownWorker(snapshot, takesTasks));
+    /** Takes a worker's snapshot over; returns whether it says anything new about what the worker may be given. */
+    boolean worker(WorkerSnapshot snapshot, boolean takesTasks) {
+        KnownWorker before = workers.put(snapshot.id(), new KnownWorker(snapshot, takesTasks));
+        return before == null || before.takesTasks() != takesTasks || !offersTheSame(before.snapshot(), snapshot);
+    }
+
+    private static boolean offersTheSame(WorkerSnapshot one, WorkerSnapshot other) {
+        return one.type().equals(other.type())
+                && one.capabilities().equals(other.capabilities())
+                && one.capacity() == other.capacity()
+                && one.dedicated() == other.dedicated();
     }
 
     void project(ProjectId id, long version, ProjectPolicy policy) {

@@ -284,6 +284,22 @@ class BoardTest {
     }
 
     @Test
+    void workerThatGetsMoreSlotsIsGivenMoreAtOnce() {
+        ringWith(1);
+        create(aTask("p-1"));
+        create(aTask("p-2"));
+        board.settle(journal);
+
+        board.workerSeen(worker("w", 2), true, journal);
+        board.settle(journal);
+
+        assertThat(journal.assigned()).hasSize(2);
+        assertThat(journal.stored().workers())
+                .singleElement()
+                .satisfies(stored -> assertThat(stored.snapshot().capacity()).isEqualTo(2));
+    }
+
+    @Test
     void boardLoadedAfterAStartAssignsNothingTwice() {
         ringWith(2);
         create(aTask("p-1"));
