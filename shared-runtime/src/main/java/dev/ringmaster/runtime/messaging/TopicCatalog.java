@@ -7,26 +7,32 @@ import dev.ringmaster.runtime.settings.RingSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,19 +44,28 @@ public class TopicCatalog {
 
     private static final Logger LOG = Logger.getLogger(TopicCatalog.class);
     private static final Duration RETRY = Duration.ofMillis(500);
-    /** A safety net for a topic that is made anew while the service runs; every start checks at once. */
-    private static final Duration RECHECK = Duration.ofSeconds(30);
+    /** 16 MiB, as the producers' {@code max.request.size}: what a ledger lets into its outbox must fit. */
+    private static final Map<String, String> RECORD_LIMIT = Map.of("max.message.bytes", "16777216");
 
     private static final Duration CALL_LIMIT = Duration.ofSeconds(10);
 
     private final RingSettings settings;
+    private final Duration recheck;
     private final Map<String, Object> clientSettings;
     private final Map<String, String> identities = new ConcurrentHashMap<>();
     private final List<Consumer<Map<String, String>>> listeners = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("topic-catalog").daemon(true).factory());
 
-    TopicCatalog(RingSettings settings, @Identifier("default-kafka-broker") Map<String, Object> clientSettings) {
+    /**
+     * @param recheck {@code ringmaster.topics.recheck}: a safety net for a topic that is made anew while the service runs; every
+     *     start checks at once
+     */
+    TopicCatalog(
+            RingSettings settings,
+            @Identifier("default-kafka-broker") Map<String, Object> clientSettings,
+            @ConfigProperty(name = "ringmaster.topics.recheck", defaultValue = "PT30S") Duration recheck) {
+        this.recheck = recheck;
         this.settings = settings;
         this.clientSettings = Map.copyOf(clientSettings);
     }
@@ -61,7 +76,21 @@ public class TopicCatalog {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        stop();
+    }
+
+    @PreDestroy
+    void stop() {
         executor.shutdownNow();
+    }
+
+    /**
+     * How long event ids are remembered and published rows kept: longer than any record lies on a topic that forgets, so that a reader
+     * who starts anew meets no event that it has forgotten. The broker deletes by segments, which adds up to half to a retention.
+     */
+    public static Duration rememberedFor(RetentionSettings retention) {
+        Duration output = retention.output().multipliedBy(2);
+        return output.compareTo(retention.events()) > 0 ? output : retention.events();
     }
 
     /** Calls the listener with all ids by topic name: soon after the start, and whenever one has changed. On the catalog's thread. */
@@ -70,33 +99,40 @@ public class TopicCatalog {
     }
 
     /** The id of a topic as last seen, by whole name; empty before the broker has answered. */
-    public java.util.Optional<String> identity(String topic) {
-        return java.util.Optional.ofNullable(identities.get(topic));
+    public Optional<String> identity(String topic) {
+        return Optional.ofNullable(identities.get(topic));
     }
 
     private void check() {
-        Duration next = RECHECK;
+        Duration next = RETRY;
         try (Admin admin = Admin.create(adminSettings())) {
             Map<String, String> found = describe(admin);
             if (!found.equals(identities)) {
-                identities.putAll(found);
                 listeners.forEach(listener -> listener.accept(found));
+                // Last: should a listener fail, all are told again.
+                identities.putAll(found);
             }
+            next = recheck;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return;
-        } catch (ExecutionException | java.util.concurrent.TimeoutException | RuntimeException e) {
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
             LOG.debugf("topics not checked, trying again: %s", e.getMessage());
-            next = RETRY;
+        } finally {
+            checkIn(next);
         }
-        if (!executor.isShutdown()) {
-            executor.schedule(this::check, next.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void checkIn(Duration wait) {
+        try {
+            executor.schedule(this::check, wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("topics are checked no more");
         }
     }
 
     private Map<String, Object> adminSettings() {
         Map<String, Object> admin = new HashMap<>(clientSettings);
-        admin.put("bootstrap.servers", settings.settings().kafka().bootstrap());
+        admin.putIfAbsent("bootstrap.servers", settings.settings().kafka().bootstrap());
         admin.put("client.id", settings.component() + "-topics");
         admin.put("default.api.timeout.ms", (int) CALL_LIMIT.toMillis());
         admin.put("request.timeout.ms", (int) CALL_LIMIT.toMillis() / 2);
@@ -104,7 +140,7 @@ public class TopicCatalog {
     }
 
     private Map<String, String> describe(Admin admin)
-            throws InterruptedException, ExecutionException, java.util.concurrent.TimeoutException {
+            throws InterruptedException, ExecutionException, TimeoutException {
         var existing = admin.listTopics().names().get(CALL_LIMIT.toSeconds(), TimeUnit.SECONDS);
         List<NewTopic> missing = wanted().stream()
                 .filter(topic -> !existing.contains(topic.name()))
@@ -135,9 +171,7 @@ public class TopicCatalog {
     }
 
     private Collection<String> names() {
-        return java.util.Arrays.stream(Topic.values())
-                .map(settings.codec()::nameOf)
-                .toList();
+        return Arrays.stream(Topic.values()).map(settings.codec()::nameOf).toList();
     }
 
     private List<NewTopic> wanted() {
@@ -149,11 +183,17 @@ public class TopicCatalog {
             Duration kept = topic == Topic.OUTPUT
                     ? retention.output()
                     : retention.events().dividedBy(2);
-            Map<String, String> config = topic.isCompacted()
-                    ? Map.of("cleanup.policy", "compact")
-                    : Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(kept.toMillis()));
+            Map<String, String> config = new HashMap<>(RECORD_LIMIT);
+            if (topic.isCompacted()) {
+                config.put("cleanup.policy", "compact");
+            } else {
+                config.put("cleanup.policy", "delete");
+                config.put("retention.ms", Long.toString(kept.toMillis()));
+                config.put("segment.ms", Long.toString(kept.dividedBy(4).toMillis()));
+            }
             topics.add(new NewTopic(name, kafka.partitions(), (short) kafka.replicationFactor()).configs(config));
-            topics.add(new NewTopic(name + Topic.DEAD_LETTER_SUFFIX, 1, (short) kafka.replicationFactor()));
+            topics.add(new NewTopic(name + Topic.DEAD_LETTER_SUFFIX, 1, (short) kafka.replicationFactor())
+                    .configs(RECORD_LIMIT));
         }
         return topics;
     }

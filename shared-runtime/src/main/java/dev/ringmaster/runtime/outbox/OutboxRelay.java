@@ -2,29 +2,29 @@ package dev.ringmaster.runtime.outbox;
 
 import dev.ringmaster.model.event.Topic;
 import dev.ringmaster.runtime.ledger.Ledger;
-import dev.ringmaster.runtime.ledger.OutboxEntry;
 import dev.ringmaster.runtime.messaging.EventSender;
 import dev.ringmaster.runtime.messaging.ServiceEventEncoder;
 import dev.ringmaster.runtime.messaging.TopicCatalog;
 import dev.ringmaster.runtime.settings.RingSettings;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -43,31 +43,27 @@ public class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
-    /** Rows in flight before the relay waits for acknowledgements; also what it reads from the table at a time. */
     private static final int WINDOW = 500;
     /** Committed rows kept in memory for a relay that is busy; beyond it they are read from the table. */
     private static final int MEMORY_LIMIT = 5000;
 
     private static final Duration PURGE_EACH = Duration.ofMinutes(10);
-    private static final Duration STORE_EACH = Duration.ofMillis(250);
-    private static final long RETRY_MILLIS = 500;
+    private static final Duration PURGE_ON = Duration.ofSeconds(1);
+    private static final long RETRY_MILLIS = 1000;
 
     private final Ledger ledger;
     private final OutboxStore store;
-    private final EventSender sender;
-    private final ServiceEventEncoder encoder;
     private final TopicCatalog catalog;
     private final RingSettings settings;
     private final List<SnapshotSource> snapshots;
-    private final BlockingQueue<List<OutboxEntry>> committed = new LinkedBlockingQueue<>();
+    private final OutboxFeed feed;
+    private final OutboxPublisher publisher;
+    private final Counter held;
     private final BlockingQueue<Map<String, String>> identities = new LinkedBlockingQueue<>();
     private final Thread thread =
             Thread.ofPlatform().name("outbox-relay").daemon(true).unstarted(this::run);
     private volatile boolean closed;
-    private volatile boolean behind = true;
-    private long sent;
-    private long stored;
-    private long storedAt;
+    private volatile long purgeAt = System.nanoTime();
 
     OutboxRelay(
             Ledger ledger,
@@ -76,19 +72,29 @@ public class OutboxRelay {
             ServiceEventEncoder encoder,
             TopicCatalog catalog,
             RingSettings settings,
-            @All List<SnapshotSource> snapshots) {
+            @All List<SnapshotSource> snapshots,
+            MeterRegistry metrics) {
         this.ledger = ledger;
         this.store = store;
-        this.sender = sender;
-        this.encoder = encoder;
         this.catalog = catalog;
         this.settings = settings;
         this.snapshots = List.copyOf(snapshots);
+        this.feed = new OutboxFeed(store, WINDOW, MEMORY_LIMIT);
+        this.publisher = new OutboxPublisher(feed, store, WINDOW, entry -> sender.send(encoder.recordOf(entry)));
+        this.held = Counter.builder("ringmaster.outbox.held")
+                .description("Times the relay could not go on and tried again")
+                .register(metrics);
+        Gauge.builder("ringmaster.outbox.lag", this, OutboxRelay::lag)
+                .description("Rows of the outbox that the broker has not acknowledged")
+                .register(metrics);
     }
 
     void start(@Observes @Priority(Ledger.OPENS_AT + 1) StartupEvent event) {
-        ledger.onCommit(this::committed);
-        catalog.onIdentities(identities::add);
+        ledger.onCommit(feed::committed);
+        catalog.onIdentities(now -> {
+            identities.add(now);
+            feed.wake();
+        });
     }
 
     /** After messaging has started: sending earlier would wait for nothing. */
@@ -97,6 +103,12 @@ public class OutboxRelay {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        stop();
+    }
+
+    /** Also after a start that failed further on; harmless when repeated. */
+    @PreDestroy
+    void stop() {
         closed = true;
         thread.interrupt();
         try {
@@ -106,100 +118,45 @@ public class OutboxRelay {
         }
     }
 
-    private void committed(List<OutboxEntry> entries) {
-        if (committed.size() > MEMORY_LIMIT) {
-            behind = true;
-        }
-        if (!behind) {
-            committed.add(entries);
-        }
+    private long lag() {
+        return Math.max(0, feed.newest() - publisher.sent());
     }
 
     private void run() {
         try {
-            sent = store.position();
-            reconcile(identities.take());
-            Instant purged = Instant.EPOCH;
+            // Not before the broker has answered: only then is it known whether its topics are those last written to.
+            Map<String, String> changed = identities.take();
+            persist(publisher::resume);
             while (!closed) {
-                Map<String, String> changed = identities.poll();
                 if (changed != null) {
-                    reconcile(changed);
+                    Map<String, String> now = changed;
+                    persist(() -> reconcile(now));
                 }
-                List<OutboxEntry> next = behind ? fromTable() : fromMemory();
-                publish(next);
-                storePosition();
-                if (Duration.between(purged, Instant.now()).compareTo(PURGE_EACH) > 0) {
-                    purged = Instant.now();
-                    purge();
-                }
+                persist(publisher::publishNext);
+                purge();
+                changed = identities.poll();
             }
         } catch (InterruptedException e) {
             LOG.debug("relay stopped");
         }
-        if (stored < sent) {
-            long position = sent;
-            ledger.change(tx -> OutboxStore.moveTo(tx, position));
-        }
+        publisher.storePosition();
     }
 
-    private List<OutboxEntry> fromMemory() throws InterruptedException {
-        List<OutboxEntry> next = new ArrayList<>();
-        List<OutboxEntry> group = committed.poll(STORE_EACH.toMillis() + 1, TimeUnit.MILLISECONDS);
-        while (group != null) {
-            next.addAll(group);
-            group = next.size() < WINDOW ? committed.poll() : null;
-        }
-        next.removeIf(entry -> entry.seq() <= sent);
-        return next;
-    }
-
-    private List<OutboxEntry> fromTable() {
-        // From here on commits come by memory too; those also read from the table are skipped by their seq.
-        committed.clear();
-        behind = false;
-        List<OutboxEntry> page = store.after(sent, WINDOW);
-        if (page.size() == WINDOW) {
-            behind = true;
-        }
-        return page;
-    }
-
-    private void publish(List<OutboxEntry> entries) throws InterruptedException {
-        if (entries.isEmpty()) {
-            return;
-        }
-        send(entries);
-        sent = entries.getLast().seq();
-    }
-
-    /** Stores how far it came, now and then: a commit for each batch would double the commits, and a repeat is harmless. */
-    private void storePosition() {
-        if (stored < sent && System.nanoTime() - storedAt > STORE_EACH.toNanos()) {
-            long position = sent;
-            stored = position;
-            storedAt = System.nanoTime();
-            ledger.change(tx -> OutboxStore.moveTo(tx, position));
-        }
-    }
-
-    /** Sends all of them and waits; sends all of them again when one was refused, which keeps the order for each key. */
-    private void send(List<OutboxEntry> entries) throws InterruptedException {
+    /** Does a step until it succeeds: one that was passed over would be an event that nobody hears of. */
+    private void persist(Step step) throws InterruptedException {
         while (!closed) {
-            List<CompletionStage<Void>> acknowledgements = new ArrayList<>(entries.size());
-            for (OutboxEntry entry : entries) {
-                acknowledgements.add(sender.send(encoder.recordOf(entry)));
-            }
             try {
-                for (CompletionStage<Void> acknowledgement : acknowledgements) {
-                    acknowledgement.toCompletableFuture().get();
-                }
+                step.run();
                 return;
-            } catch (java.util.concurrent.ExecutionException e) {
-                LOG.warnf("the broker did not take %d events, trying again: %s", entries.size(), e.getMessage());
+            } catch (RuntimeException e) {
+                if (closed) {
+                    return;
+                }
+                held.increment();
+                LOG.error("events are held back, trying again", e);
                 Thread.sleep(RETRY_MILLIS);
             }
         }
-        throw new InterruptedException();
     }
 
     /** Compares the topics' ids with those last written to, and publishes again what a new topic lacks. */
@@ -214,7 +171,7 @@ public class OutboxRelay {
                 .collect(Collectors.toSet());
         if (!lost.isEmpty()) {
             LOG.infof("topics were made anew, publishing again what they lack: topics=%s", lost);
-            publishAgain(lost);
+            publisher.publishAgain(lost.stream().map(settings.codec()::nameOf).collect(Collectors.toSet()));
         }
         ledger.writeAndWait(tx -> {
             for (Topic topic : settings.writes()) {
@@ -233,27 +190,21 @@ public class OutboxRelay {
         });
     }
 
-    private void publishAgain(Set<Topic> lost) throws InterruptedException {
-        Set<String> names = lost.stream().map(settings.codec()::nameOf).collect(Collectors.toSet());
-        long until = sent;
-        long at = 0;
-        while (at < until) {
-            List<OutboxEntry> page = store.after(at, WINDOW);
-            if (page.isEmpty()) {
-                return;
-            }
-            at = page.getLast().seq();
-            List<OutboxEntry> again = page.stream()
-                    .filter(entry -> entry.seq() <= until && names.contains(entry.topic()))
-                    .toList();
-            if (!again.isEmpty()) {
-                send(again);
-            }
+    private void purge() {
+        if (System.nanoTime() - purgeAt < 0) {
+            return;
         }
+        purgeAt = System.nanoTime() + PURGE_EACH.toNanos();
+        Instant before = Instant.now()
+                .minus(TopicCatalog.rememberedFor(settings.settings().retention()));
+        ledger.write(tx -> OutboxStore.purge(tx, before)).thenAccept(more -> {
+            if (more) {
+                purgeAt = System.nanoTime() + PURGE_ON.toNanos();
+            }
+        });
     }
 
-    private void purge() {
-        Instant before = Instant.now().minus(settings.settings().retention().events());
-        ledger.write(tx -> OutboxStore.purge(tx, before));
+    private interface Step {
+        void run() throws InterruptedException;
     }
 }

@@ -13,13 +13,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 /** The rows of the outbox, how far they are published, and what the topics were called then. */
 @ApplicationScoped
 @IfBuildProperty(name = "ringmaster.ledger.enabled", stringValue = "true", enableIfMissing = true)
-class OutboxStore {
+class OutboxStore implements OutboxRows {
 
-    private static final int PURGE_LIMIT = 2000;
+    /** Most rows that one purge takes from each table: it runs between other changes. */
+    static final int PURGE_LIMIT = 2000;
 
     private final Ledger ledger;
 
@@ -27,17 +29,27 @@ class OutboxStore {
         this.ledger = ledger;
     }
 
-    long position() {
+    @Override
+    public long position() {
+        return number("SELECT seq FROM outbox_position");
+    }
+
+    @Override
+    public long newest() {
+        return number("SELECT coalesce((SELECT max(seq) FROM outbox), (SELECT seq FROM outbox_position))");
+    }
+
+    private long number(String sql) {
         return ledger.read(connection -> {
-            try (PreparedStatement query = connection.prepareStatement("SELECT seq FROM outbox_position");
+            try (PreparedStatement query = connection.prepareStatement(sql);
                     ResultSet row = query.executeQuery()) {
                 return row.next() ? row.getLong(1) : 0L;
             }
         });
     }
 
-    /** At most {@code limit} rows after a seq, in order. */
-    List<OutboxEntry> after(long seq, int limit) {
+    @Override
+    public List<OutboxEntry> after(long seq, int limit) {
         return ledger.read(connection -> {
             List<OutboxEntry> entries = new ArrayList<>();
             try (PreparedStatement query = connection.prepareStatement("""
@@ -63,7 +75,12 @@ class OutboxStore {
         });
     }
 
-    static void moveTo(LedgerTransaction tx, long seq) throws SQLException {
+    @Override
+    public CompletionStage<?> moveTo(long seq) {
+        return ledger.change(tx -> moveTo(tx, seq));
+    }
+
+    private static void moveTo(LedgerTransaction tx, long seq) throws SQLException {
         PreparedStatement move = tx.prepare("UPDATE outbox_position SET seq = ? WHERE seq < ?");
         move.setLong(1, seq);
         move.setLong(2, seq);
@@ -93,21 +110,27 @@ class OutboxStore {
         insert.executeUpdate();
     }
 
-    /** Deletes a bounded number of published rows and inbox ids from before an instant; returns how many. */
-    static int purge(LedgerTransaction tx, Instant before) throws SQLException {
+    /**
+     * Deletes published rows and inbox ids from before an instant, a bounded number.
+     *
+     * @return whether there may be more
+     */
+    static boolean purge(LedgerTransaction tx, Instant before) throws SQLException {
+        // Looks at the oldest rows only: a search through all of them would hold up the writer.
         PreparedStatement outbox = tx.prepare("""
                 DELETE FROM outbox WHERE seq IN (
-                    SELECT seq FROM outbox
-                    WHERE seq <= (SELECT seq FROM outbox_position) AND created_at < ? ORDER BY seq LIMIT ?)
+                    SELECT seq FROM (SELECT seq, created_at FROM outbox ORDER BY seq LIMIT ?) oldest
+                    WHERE created_at < ? AND seq <= (SELECT p.seq FROM outbox_position p))
                 """);
-        outbox.setLong(1, before.toEpochMilli());
-        outbox.setInt(2, PURGE_LIMIT);
-        int deleted = outbox.executeUpdate();
+        outbox.setInt(1, PURGE_LIMIT);
+        outbox.setLong(2, before.toEpochMilli());
+        int published = outbox.executeUpdate();
         PreparedStatement inbox = tx.prepare("""
-                DELETE FROM inbox WHERE event_id IN (SELECT event_id FROM inbox WHERE received_at < ? LIMIT ?)
+                DELETE FROM inbox WHERE event_id IN (
+                    SELECT event_id FROM inbox WHERE received_at < ? ORDER BY received_at LIMIT ?)
                 """);
         inbox.setLong(1, before.toEpochMilli());
         inbox.setInt(2, PURGE_LIMIT);
-        return deleted + inbox.executeUpdate();
+        return inbox.executeUpdate() == PURGE_LIMIT || published == PURGE_LIMIT;
     }
 }
