@@ -6,6 +6,7 @@ import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +19,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,7 +46,7 @@ public class ConsumerPositions implements KafkaConsumerRebalanceListener {
     private final Ledger ledger;
     private final TopicCatalog catalog;
     private final KafkaClientService clients;
-    private final Map<String, String> topicIds = new ConcurrentHashMap<>();
+    private final TopicIdentities identities = new TopicIdentities();
     private final CompletableFuture<Void> firstIdentities = new CompletableFuture<>();
 
     ConsumerPositions(Ledger ledger, TopicCatalog catalog, KafkaClientService clients) {
@@ -58,14 +59,14 @@ public class ConsumerPositions implements KafkaConsumerRebalanceListener {
         catalog.onIdentities(this::identitiesChanged);
     }
 
-    /** The ids of the topics as they are read now, by whole name. */
-    Map<String, String> topicIds() {
-        return Map.copyOf(topicIds);
-    }
-
-    /** The id of a topic as it is read now; empty before the broker has answered. */
-    String topicId(String topic) {
-        return topicIds.getOrDefault(topic, "");
+    /**
+     * The id to store with the position behind a batch; empty while it is not sure that the batch comes from the topic as it is now.
+     *
+     * @param first the offset of the batch's first record on this partition
+     * @param next the offset behind its last
+     */
+    String topicId(TopicPartition partition, long first, long next) {
+        return identities.idFor(partition, first, next);
     }
 
     @Override
@@ -91,7 +92,7 @@ public class ConsumerPositions implements KafkaConsumerRebalanceListener {
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 String topic = row.getString(1);
-                if (row.getString(3).equals(topicIds.get(topic))) {
+                if (identities.isCurrent(topic, row.getString(3))) {
                     found.put(new TopicPartition(topic, row.getInt(2)), row.getLong(4));
                 }
             }
@@ -100,26 +101,21 @@ public class ConsumerPositions implements KafkaConsumerRebalanceListener {
     }
 
     private void identitiesChanged(Map<String, String> now) {
-        boolean first = topicIds.isEmpty();
-        Map<String, String> before = Map.copyOf(topicIds);
-        topicIds.putAll(now);
+        Set<String> anew = identities.update(now);
         firstIdentities.complete(null);
-        if (first) {
-            return;
+        for (String topic : anew) {
+            LOG.infof("topic was made anew, reading it from the beginning: topic=%s", topic);
+            restart(topic);
         }
-        now.forEach((topic, id) -> {
-            String known = before.get(topic);
-            if (known != null && !known.equals(id)) {
-                LOG.infof("topic was made anew, reading it from the beginning: topic=%s", topic);
-                restart(topic);
-            }
-        });
     }
 
     private void restart(String topic) {
         for (String channel : clients.getConsumerChannels()) {
-            clients.getConsumer(channel)
-                    .runOnPollingThread(consumer -> {
+            KafkaConsumer<?, ?> reader = clients.getConsumer(channel);
+            if (reader == null) {
+                continue;
+            }
+            reader.runOnPollingThread(consumer -> {
                         consumer.assignment().stream()
                                 .filter(partition -> partition.topic().equals(topic))
                                 .forEach(partition -> consumer.seek(partition, 0L));

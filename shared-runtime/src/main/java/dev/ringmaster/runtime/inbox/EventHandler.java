@@ -11,7 +11,8 @@ public interface EventHandler {
     /**
      * Takes an event in.
      *
-     * @throws SQLException if the database refuses; the whole batch is tried again
+     * @throws SQLException if the database refuses: the whole batch is held and tried again; after a broken constraint or a wrong
+     *     statement the event goes to the dead-letter topic
      * @throws RuntimeException if the event cannot be handled; it goes to the dead-letter topic
      */
     void handle(LedgerTransaction transaction, EventEnvelope event) throws SQLException;
@@ -19,6 +20,9 @@ public interface EventHandler {
     /** Takes in that a key was deleted from a compacted topic; may come more than once. */
     default void handleTombstone(LedgerTransaction transaction, Topic topic, String key) throws SQLException {}
 
-    /** Called once after the events of a batch, in the same transaction. */
+    /**
+     * Called once after the events of a batch, in the same transaction. Whatever it throws holds the whole batch, which is undone and
+     * tried again: there is no one record to set aside.
+     */
     default void endOfBatch(LedgerTransaction transaction) throws SQLException {}
 }

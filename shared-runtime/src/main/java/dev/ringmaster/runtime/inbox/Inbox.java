@@ -4,6 +4,9 @@ import dev.ringmaster.model.event.EventEnvelope;
 import dev.ringmaster.model.event.Topic;
 import dev.ringmaster.model.id.EventId;
 import dev.ringmaster.runtime.ledger.Ledger;
+import dev.ringmaster.runtime.ledger.LedgerChange;
+import dev.ringmaster.runtime.ledger.LedgerClosedException;
+import dev.ringmaster.runtime.ledger.LedgerException;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import dev.ringmaster.runtime.messaging.Decoded;
 import dev.ringmaster.runtime.messaging.EventCodec;
@@ -17,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,6 +42,7 @@ public class Inbox {
 
     private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final long RETRY_MILLIS = 1000;
+    private static final long MOST_RETRY_MILLIS = 10_000;
 
     private static final String REMEMBER =
             "INSERT INTO inbox (event_id, received_at) VALUES (?, ?) ON CONFLICT (event_id) DO NOTHING";
@@ -51,7 +55,7 @@ public class Inbox {
     private final EventCodec codec;
     private final ServiceEventEncoder encoder;
     private final ConsumerPositions positions;
-    private final MeterRegistry metrics;
+    private final InboxMeters meters;
 
     Inbox(
             Ledger ledger,
@@ -63,77 +67,101 @@ public class Inbox {
         this.codec = settings.codec();
         this.encoder = encoder;
         this.positions = positions;
-        this.metrics = metrics;
+        this.meters = new InboxMeters(metrics);
     }
 
     /**
      * Takes a batch in.
      *
-     * @return completes when its effects and its position are durable; while the database refuses, it is tried again each second
+     * @return completes when its effects and its position are durable; while the database refuses, it is tried again each second, then less often
      */
     public CompletionStage<Void> accept(ConsumerRecords<String, byte[]> records, EventHandler handler) {
         List<Incoming> events = new ArrayList<>(records.count());
-        Map<Partition, Long> next = new HashMap<>();
-        for (ConsumerRecord<String, byte[]> record : records) {
-            events.add(new Incoming(record, codec.decode(record)));
-            next.put(new Partition(record.topic(), record.partition()), record.offset() + 1);
+        List<Position> next = new ArrayList<>();
+        for (TopicPartition partition : records.partitions()) {
+            List<ConsumerRecord<String, byte[]>> part = records.records(partition);
+            long behind = part.getLast().offset() + 1;
+            String topicId = positions.topicId(partition, part.getFirst().offset(), behind);
+            next.add(new Position(partition, topicId, behind));
+            part.forEach(record -> events.add(new Incoming(record, topicId, codec.decode(record))));
         }
-        return write(new Batch(events, next, positions.topicIds()), handler);
+        return write(new Batch(events, next, handler), 0);
     }
 
-    private CompletionStage<Void> write(Batch batch, EventHandler handler) {
+    private CompletionStage<Void> write(Batch batch, int failures) {
         return ledger.change(tx -> {
                     for (Incoming incoming : batch.events()) {
-                        take(tx, incoming, handler);
+                        take(tx, incoming, batch.handler());
                     }
-                    handler.endOfBatch(tx);
-                    move(tx, batch.next(), batch.topicIds());
+                    batch.handler().endOfBatch(tx);
+                    move(tx, batch.next());
                 })
                 .handle((done, failure) -> failure)
-                .thenCompose(failure ->
-                        failure == null ? CompletableFuture.completedFuture(null) : again(failure, batch, handler));
+                .thenCompose(failure -> failure == null ? stored(failures) : again(failure, batch, failures + 1));
     }
 
-    private CompletionStage<Void> again(Throwable failure, Batch batch, EventHandler handler) {
-        LOG.warnf(
-                "a batch of %d records could not be stored, trying again: %s",
-                batch.events().size(), failure.getMessage());
-        var later = CompletableFuture.delayedExecutor(RETRY_MILLIS, TimeUnit.MILLISECONDS);
-        return CompletableFuture.runAsync(() -> {}, later).thenCompose(ignored -> write(batch, handler));
+    private CompletionStage<Void> stored(int failures) {
+        if (failures > 0) {
+            meters.held.decrementAndGet();
+            LOG.infof("the batch that was held back is stored: failures=%d", failures);
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** Holds the batch and tries again: passing it over would lose it, and the channel's failure strategy would only end the channel. */
+    private CompletionStage<Void> again(Throwable failure, Batch batch, int failures) {
+        if (failure instanceof LedgerClosedException) {
+            // Never acknowledged: after the restart it comes again. A retry would outlive a live reload.
+            return new CompletableFuture<>();
+        }
+        meters.retries.increment();
+        if (failures == 1) {
+            meters.held.incrementAndGet();
+        }
+        long wait = Math.min(MOST_RETRY_MILLIS, RETRY_MILLIS * failures);
+        String what = "a batch of " + batch.events().size() + " records could not be stored and is held, next try in "
+                + wait + " ms";
+        if (LedgerException.isRefusal(failure)) {
+            LOG.warnf("%s: %s", what, failure.getMessage());
+        } else {
+            LOG.error(what + ": a defect that needs a person", failure);
+        }
+        var later = CompletableFuture.delayedExecutor(wait, TimeUnit.MILLISECONDS);
+        return CompletableFuture.runAsync(() -> {}, later).thenCompose(ignored -> write(batch, failures));
     }
 
     private void take(LedgerTransaction tx, Incoming incoming, EventHandler handler) throws SQLException {
         switch (incoming.decoded()) {
             case Decoded.Known(EventEnvelope envelope) -> {
                 if (remember(tx, envelope.id())) {
-                    handle(tx, incoming, envelope, handler);
+                    attempt(tx, incoming, part -> {
+                        part.continueTrace(envelope.traceparent());
+                        handler.handle(part, envelope);
+                    });
                 } else {
-                    metrics.counter("ringmaster.inbox.repeats").increment();
+                    meters.repeats.increment();
                 }
             }
-            case Decoded.Tombstone(Topic topic, String key) -> handler.handleTombstone(tx, topic, key);
+            case Decoded.Tombstone(Topic topic, String key) ->
+                attempt(tx, incoming, part -> handler.handleTombstone(part, topic, key));
             case Decoded.UnknownType(String type) -> {
-                metrics.counter("ringmaster.inbox.unknown").increment();
+                meters.unknown.increment();
                 LOG.debugf("event type not known to this version, skipped: type=%s", type);
             }
-            case Decoded.Unreadable(String reason) -> setAside(tx, incoming.record(), reason);
+            case Decoded.Unreadable(String reason) -> setAside(tx, incoming, reason);
         }
     }
 
-    private void handle(LedgerTransaction tx, Incoming incoming, EventEnvelope envelope, EventHandler handler)
-            throws SQLException {
+    private void attempt(LedgerTransaction tx, Incoming incoming, LedgerChange part) throws SQLException {
         try {
-            tx.attempt(part -> {
-                part.continueTrace(envelope.traceparent());
-                handler.handle(part, envelope);
-            });
-        } catch (RuntimeException e) {
+            tx.attempt(part);
+        } catch (RuntimeException | StackOverflowError e) {
+            if (LedgerException.isRefusal(e)) {
+                throw e;
+            }
             LOG.errorf(
-                    e,
-                    "event could not be handled, set aside: type=%s id=%s",
-                    envelope.type().fact(),
-                    envelope.id());
-            setAside(tx, incoming.record(), "could not be handled: " + e);
+                    e, "record could not be handled: key=%s", incoming.record().key());
+            setAside(tx, incoming, "could not be handled: " + e);
         }
     }
 
@@ -144,9 +172,9 @@ public class Inbox {
         return insert.executeUpdate() == 1;
     }
 
-    private void setAside(LedgerTransaction tx, ConsumerRecord<String, byte[]> record, String reason)
-            throws SQLException {
-        metrics.counter("ringmaster.inbox.dead.letters").increment();
+    private void setAside(LedgerTransaction tx, Incoming incoming, String reason) throws SQLException {
+        ConsumerRecord<String, byte[]> record = incoming.record();
+        meters.deadLetters.increment();
         LOG.warnf(
                 "record set aside: topic=%s partition=%d offset=%d reason=%s",
                 record.topic(), record.partition(), record.offset(), reason);
@@ -159,8 +187,7 @@ public class Inbox {
         headers.put("dead-letter-topic", record.topic());
         headers.put("dead-letter-partition", Integer.toString(record.partition()));
         headers.put("dead-letter-offset", Long.toString(record.offset()));
-        String where = record.topic() + "/" + record.partition() + "/" + record.offset() + "/"
-                + positions.topicId(record.topic());
+        String where = record.topic() + "/" + record.partition() + "/" + record.offset() + "/" + incoming.topicId();
         Ledger.insertRaw(
                 tx,
                 EventId.derivedFrom("dead-letter/" + encoder.source() + "/" + where)
@@ -171,21 +198,20 @@ public class Inbox {
                 record.value() == null ? null : new String(record.value(), StandardCharsets.UTF_8));
     }
 
-    private static void move(LedgerTransaction tx, Map<Partition, Long> next, Map<String, String> topicIds)
-            throws SQLException {
-        for (var position : next.entrySet()) {
+    private static void move(LedgerTransaction tx, List<Position> next) throws SQLException {
+        for (Position position : next) {
             PreparedStatement move = tx.prepare(MOVE);
-            move.setString(1, position.getKey().topic());
-            move.setInt(2, position.getKey().number());
-            move.setString(3, topicIds.getOrDefault(position.getKey().topic(), ""));
-            move.setLong(4, position.getValue());
+            move.setString(1, position.partition().topic());
+            move.setInt(2, position.partition().partition());
+            move.setString(3, position.topicId());
+            move.setLong(4, position.offset());
             move.executeUpdate();
         }
     }
 
-    private record Incoming(ConsumerRecord<String, byte[]> record, Decoded decoded) {}
+    private record Incoming(ConsumerRecord<String, byte[]> record, String topicId, Decoded decoded) {}
 
-    private record Batch(List<Incoming> events, Map<Partition, Long> next, Map<String, String> topicIds) {}
+    private record Position(TopicPartition partition, String topicId, long offset) {}
 
-    private record Partition(String topic, int number) {}
+    private record Batch(List<Incoming> events, List<Position> next, EventHandler handler) {}
 }
