@@ -1,6 +1,7 @@
 package dev.ringmaster.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.ringmaster.model.event.EventEnvelope;
@@ -98,11 +99,41 @@ class RoundTripIT {
         assertThat(listener.keys("poison")).isEmpty();
     }
 
+    @Test
+    void eachStartIsToldOnceKeyedByTheComponent() {
+        List<String> told = ledger.read(connection -> {
+            List<String> keys = new CopyOnWriteArrayList<>();
+            try (var query = connection.prepareStatement(
+                            "SELECT record_key FROM outbox WHERE topic = 'ringmaster.system' AND headers LIKE '%component.restarted%'");
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    keys.add(row.getString(1));
+                }
+            }
+            return keys;
+        });
+
+        assertThat(told).containsExactly("api-service");
+    }
+
+    @Test
+    void aReaderCannotWrite() {
+        assertThatThrownBy(() -> ledger.read(connection ->
+                        connection.prepareStatement("DELETE FROM inbox").executeUpdate()))
+                .hasStackTraceContaining("readonly");
+    }
+
+    @Test
+    void aWorkThatWaitsForAnotherIsRefusedRatherThanStuck() {
+        assertThatThrownBy(() -> ledger.writeAndWait(tx -> ledger.writeAndWait(inner -> 1)))
+                .hasMessageContaining("must not wait");
+    }
+
     private List<String> deadLetters() {
         return ledger.read(connection -> {
             List<String> found = new CopyOnWriteArrayList<>();
-            try (var query =
-                            connection.prepareStatement("SELECT headers FROM outbox WHERE topic LIKE '%.dead-letter'");
+            try (var query = connection.prepareStatement(
+                            "SELECT headers FROM outbox WHERE topic = 'ringmaster.tasks.dead-letter'");
                     ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     found.add(row.getString(1));

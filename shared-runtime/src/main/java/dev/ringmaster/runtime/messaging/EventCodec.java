@@ -11,10 +11,10 @@ import dev.ringmaster.runtime.trace.TraceContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -120,6 +120,8 @@ public final class EventCodec {
             if (data == null) {
                 return new Decoded.Unreadable("the value is JSON null");
             }
+            // Jackson leaves out what the JSON leaves out; an event that cannot say what it is about is none.
+            Objects.requireNonNull(data.key(), "no key");
             return new Decoded.Known(new EventEnvelope(
                     EventId.of(id),
                     source == null ? "" : source,
@@ -127,7 +129,7 @@ public final class EventCodec {
                     Instant.parse(time),
                     header(record, TraceContext.HEADER),
                     data));
-        } catch (IOException | IllegalArgumentException | NullPointerException | DateTimeParseException e) {
+        } catch (IOException | RuntimeException e) {
             return new Decoded.Unreadable("not a readable " + type.fact() + ": " + e.getMessage());
         }
     }

@@ -10,8 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -42,9 +44,12 @@ public class RingSettings {
         this.sha256 = ring.sha256();
         this.codec = new EventCodec(RingJson.mapper(), settings.kafka().topicPrefix());
         List<String> written = writtenTopics.orElse(List.of());
-        this.writes = Arrays.stream(Topic.values())
-                .filter(topic -> written.contains(topic.shortName()))
-                .collect(Collectors.toUnmodifiableSet());
+        Map<String, Topic> topics = Arrays.stream(Topic.values())
+                .collect(Collectors.toUnmodifiableMap(Topic::shortName, Function.identity()));
+        if (!topics.keySet().containsAll(written)) {
+            throw new IllegalStateException("ringmaster.writes names a topic that does not exist: " + written);
+        }
+        this.writes = written.stream().map(topics::get).collect(Collectors.toUnmodifiableSet());
     }
 
     public Settings settings() {
