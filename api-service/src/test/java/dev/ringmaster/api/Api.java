@@ -17,7 +17,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** What the tests do to a running api-service: ask it as a client, and tell it events as the other services. */
 @Singleton
@@ -70,10 +72,22 @@ public class Api {
         tell(EventType.of(event).topic(), event);
     }
 
+    /** Publishes many events of one type and returns when the broker has all of them. */
+    public void tellAll(List<? extends Event> events) {
+        List<CompletableFuture<Void>> sent = events.stream()
+                .map(event -> send(EventType.of(event).topic(), event))
+                .toList();
+        sent.forEach(CompletableFuture::join);
+    }
+
     public void tell(Topic topic, Event event) {
+        send(topic, event).join();
+    }
+
+    private CompletableFuture<Void> send(Topic topic, Event event) {
         EventEnvelope envelope = new EventEnvelope(
                 new EventId(UUID.randomUUID()), "/ringmaster/test", topic, Instant.now(), null, event);
-        sender.send(settings.codec().encode(envelope)).toCompletableFuture().join();
+        return sender.send(settings.codec().encode(envelope)).toCompletableFuture();
     }
 
     /** A git repository with one commit on main. */

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.ringmaster.api.readmodel.ReadModelRebuild;
 import dev.ringmaster.model.attempt.Assignment;
 import dev.ringmaster.model.attempt.AttemptRef;
 import dev.ringmaster.model.attempt.Outcome;
@@ -40,6 +41,7 @@ import dev.ringmaster.model.task.TaskState;
 import dev.ringmaster.model.task.TaskStatus;
 import dev.ringmaster.model.worker.WorkerSnapshot;
 import dev.ringmaster.runtime.RingTestResource;
+import dev.ringmaster.runtime.ledger.Ledger;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -50,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +67,12 @@ class ReadModelIT {
 
     @Inject
     Api api;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    ReadModelRebuild rebuild;
 
     @Test
     void taskShowsWhatTheQueueTellsOfIt() {
@@ -293,6 +302,66 @@ class ReadModelIT {
                 .extract()
                 .path("items.seq");
         assertThat(seqs).isNotEmpty().allMatch(seq -> seq > before).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void viewThatWasEmptiedIsNoticedAtTheStart() {
+        api.project("emptied");
+        TaskId task = new TaskId(api.task("emptied", "\"title\":\"A\""));
+        await().atMost(SOON).untilAsserted(() -> assertThat(eventsOf(task)).isNotEmpty());
+        ledger.writeAndWait(tx -> tx.prepare("DELETE FROM feed").executeUpdate());
+
+        rebuild.recover();
+
+        long left = ledger.read(connection -> {
+            try (var rows = connection
+                    .prepareStatement("SELECT COUNT(*) FROM consumer_position")
+                    .executeQuery()) {
+                return rows.getLong(1);
+            }
+        });
+        assertThat(left).isZero();
+        // What a start would do now.
+        rebuild.rebuild();
+        await().atMost(SOON).untilAsserted(() -> assertThat(eventsOf(task)).containsExactly("task.created"));
+    }
+
+    @Test
+    void thousandsOfEventsASecondAreTakenIn() {
+        api.project("load");
+        TaskId task = new TaskId(api.task("load", "\"title\":\"A\""));
+        AttemptRef attempt = attempt(task);
+        int count = 6000;
+        long before = newest();
+        long start = System.nanoTime();
+
+        api.tellAll(IntStream.range(0, count)
+                .mapToObj(
+                        i -> new OutputAppended(attempt, OutputSource.AGENT, i * 10L, 10, "123456789\n", Instant.now()))
+                .toList());
+        await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(() -> newest() >= before + count);
+
+        long perSecond = count * 1_000_000_000L / (System.nanoTime() - start);
+        System.out.println(perSecond + " events taken in each second");
+        assertThat(perSecond).isGreaterThan(500);
+    }
+
+    private long newest() {
+        return ledger.read(connection -> {
+            try (var rows =
+                    connection.prepareStatement("SELECT MAX(seq) FROM feed").executeQuery()) {
+                return rows.getLong(1);
+            }
+        });
+    }
+
+    private List<String> eventsOf(TaskId task) {
+        return api.ask()
+                .queryParam("task", task.value())
+                .get("/api/v1/events")
+                .then()
+                .extract()
+                .path("items.type");
     }
 
     private void awaitTask(TaskId task, String field, String value) {

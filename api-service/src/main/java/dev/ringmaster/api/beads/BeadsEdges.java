@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /**
  * What the issues of a file wait for.
  *
- * <p>An open parent does not block its children, but what blocks the parent blocks them (one level, as beads does). A parent epic is
+ * <p>An open parent does not block its children, but what blocks the parent blocks them (one level, as beads does), until the parent is closed. A parent epic is
  * no work itself: whoever waits for it waits for its children instead. Targets that exist nowhere do not block; they are listed.
  *
  * @param dependsOn of each issue, by their ids
@@ -74,7 +74,7 @@ record BeadsEdges(
             dependsOn.forEach((issue, targets) -> own.put(issue, Set.copyOf(targets)));
             children.forEach((parent, kids) -> {
                 Set<String> blockers = own.get(parent);
-                if (blockers != null) {
+                if (blockers != null && !isClosed(parent)) {
                     // A blocker that is itself a child of the parent orders the parent after it, not its brothers.
                     Set<String> outside = new TreeSet<>(blockers);
                     outside.removeAll(kids);
@@ -94,7 +94,7 @@ record BeadsEdges(
         /** The target, or what stands for it: the children of an epic, or of any target where only its children are waited for. */
         private Set<String> targets(String target, boolean childrenOnly, Set<String> met) {
             Set<String> kids = children.get(target);
-            if (kids == null || !met.add(target) || !(childrenOnly || isContainer(target))) {
+            if (kids == null || isClosed(target) || !met.add(target) || !(childrenOnly || isContainer(target))) {
                 return Set.of(target);
             }
             Set<String> all = new TreeSet<>();
@@ -102,9 +102,14 @@ record BeadsEdges(
             return all;
         }
 
+        private boolean isClosed(String id) {
+            BeadsIssue issue = byId.get(id);
+            return issue != null && issue.isClosed();
+        }
+
         private boolean isContainer(String id) {
             BeadsIssue issue = byId.get(id);
-            return issue != null && issue.isEpic() && children.containsKey(id);
+            return issue != null && issue.isEpic() && !issue.isClosed() && children.containsKey(id);
         }
     }
 }

@@ -34,6 +34,10 @@ record BeadsIssue(
         links = List.copyOf(links);
     }
 
+    boolean isClosed() {
+        return status.equals("closed");
+    }
+
     boolean isEpic() {
         return type.equals("epic");
     }

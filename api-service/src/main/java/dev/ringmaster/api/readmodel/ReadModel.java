@@ -6,6 +6,7 @@ import dev.ringmaster.api.feed.FeedItem;
 import dev.ringmaster.api.feed.LiveFeed;
 import dev.ringmaster.api.store.DecisionRepository;
 import dev.ringmaster.api.store.DecisionStatus;
+import dev.ringmaster.api.store.Documents;
 import dev.ringmaster.api.view.ComponentRepository;
 import dev.ringmaster.api.view.FeedRepository;
 import dev.ringmaster.api.view.OutputRepository;
@@ -49,6 +50,7 @@ public class ReadModel implements EventHandler {
     private final FeedRepository feed;
     private final LiveFeed live;
     private final ObjectMapper json;
+    private final Documents documents;
     private final List<FeedItem> committed = new ArrayList<>();
 
     ReadModel(
@@ -60,7 +62,8 @@ public class ReadModel implements EventHandler {
             DecisionRepository decisions,
             FeedRepository feed,
             LiveFeed live,
-            ObjectMapper json) {
+            ObjectMapper json,
+            Documents documents) {
         this.states = states;
         this.attempts = attempts;
         this.workers = workers;
@@ -70,6 +73,7 @@ public class ReadModel implements EventHandler {
         this.feed = feed;
         this.live = live;
         this.json = json;
+        this.documents = documents;
     }
 
     @Override
@@ -154,23 +158,23 @@ public class ReadModel implements EventHandler {
 
     private void feed(LedgerTransaction tx, EventEnvelope event, @Nullable Long outputRow) throws SQLException {
         EventSubject about = EventSubject.of(event.data());
-        ObjectNode kept = json.valueToTree(event.data());
-        String whole = kept.toString();
-        // The bulky texts are kept once, with the attempt.
-        boolean bulky = isBulky(event.data(), kept);
-        FeedItem item = item(event, about, 0, bulky ? kept.toString() : whole);
-        long seq = feed.append(tx, item, outputRow);
-        String shown = outputRow == null ? item.data() : whole;
+        String shown = shown(event.data());
+        // The text of output is kept once, with the attempt.
+        String kept = outputRow == null ? shown : without("text", event.data());
+        long seq = feed.append(tx, item(event, about, 0, kept), outputRow);
         FeedItem appended = item(event, about, seq, shown);
         tx.afterCommit(() -> committed.add(appended));
     }
 
-    private static boolean isBulky(Event event, ObjectNode data) {
-        return switch (event) {
-            case OutputAppended output -> data.remove("text") != null;
-            case PromptEvent.TaskPrepared prepared -> data.remove("prompt") != null;
-            default -> false;
-        };
+    /** The event's JSON; a prompt is left out, which is large and is kept with the attempt. */
+    private String shown(Event event) {
+        return event instanceof PromptEvent.TaskPrepared ? without("prompt", event) : documents.write(event);
+    }
+
+    private String without(String member, Event event) {
+        ObjectNode data = json.valueToTree(event);
+        data.remove(member);
+        return data.toString();
     }
 
     private static FeedItem item(EventEnvelope event, EventSubject about, long seq, String data) {

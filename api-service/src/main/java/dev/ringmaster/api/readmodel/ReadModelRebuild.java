@@ -10,6 +10,7 @@ import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import dev.ringmaster.runtime.settings.RingSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -76,6 +77,11 @@ public class ReadModelRebuild {
     }
 
     void atStart(@Observes @Priority(Ledger.STATE_LOADS_AT) StartupEvent event) {
+        recover();
+    }
+
+    /** Forgets where reading stands if a view was emptied, so that the next reader starts at the beginning. */
+    public void recover() {
         long newest = ledger.writeAndWait(tx -> {
             if (isEmptied(tx.connection())) {
                 LOG.info("the read model was emptied: making it anew");
@@ -103,8 +109,11 @@ public class ReadModelRebuild {
         live.reset(newest);
         LOG.info("the read model is made anew");
         for (String channel : clients.getConsumerChannels()) {
-            clients.getConsumer(channel)
-                    .runOnPollingThread(this::rewind)
+            KafkaConsumer<?, ?> reader = clients.getConsumer(channel);
+            if (reader == null) {
+                continue;
+            }
+            reader.runOnPollingThread(this::rewind)
                     .onFailure()
                     .retry()
                     .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))

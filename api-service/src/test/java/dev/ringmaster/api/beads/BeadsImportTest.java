@@ -137,6 +137,19 @@ class BeadsImportTest {
     }
 
     @Test
+    void closedEpicHoldsNobodyUpThoughAChildIsOpen() {
+        importing(
+                "{'id':'e','title':'Epic','issue_type':'epic','status':'closed','dependencies':[{'depends_on_id':'b'}]}",
+                "{'id':'b','title':'Blocker'}",
+                "{'id':'c','title':'Child','parent':'e'}",
+                "{'id':'x','title':'After','dependencies':[{'depends_on_id':'e','type':'blocks'}]}");
+
+        assertThat(dependencies("x")).containsExactly("e");
+        assertThat(dependencies("c")).isEmpty();
+        assertThat(status("e")).isEqualTo(TaskStatus.DONE);
+    }
+
+    @Test
     void danglingTargetIsReportedAndDoesNotBlock() {
         ImportReport report =
                 importing("{'id':'a','title':'A','dependencies':[{'depends_on_id':'gone','type':'blocks'}]}");

@@ -20,7 +20,7 @@ public record ChangeProject(
         @Pattern(regexp = "(?!-)[^\\s~^:?*\\[\\\\]{1,250}", message = "is not a branch name") @Nullable
         String targetBranch,
 
-        @Valid @Size(max = 50) @Nullable List<@NotNull GateBody> gates,
+        @Size(max = 50) @Nullable List<@Valid @NotNull GateBody> gates,
         @Size(max = 100_000) @Nullable String description,
         @Size(max = 200) @Nullable List<@NotNull String> conventions,
         @Valid @Nullable PolicyBody policy) {

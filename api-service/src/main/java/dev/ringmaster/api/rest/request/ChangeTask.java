@@ -34,7 +34,7 @@ public record ChangeTask(
         @Schema(description = "A worker's name; empty for any worker.") @Nullable
         String agent,
 
-        @Valid @Size(max = 50) @Nullable List<@NotNull GateBody> gates,
+        @Size(max = 50) @Nullable List<@Valid @NotNull GateBody> gates,
 
         @Schema(description = "ISO-8601; empty for unknown.") @Nullable
         String estimate) {

@@ -46,8 +46,8 @@ public record CreateProject(
         @Nullable
         String workspace,
 
-        @Schema(description = "Checks of every task, in order.") @Valid @Size(max = 50) @Nullable
-        List<@NotNull GateBody> gates,
+        @Schema(description = "Checks of every task, in order.") @Size(max = 50) @Nullable
+        List<@Valid @NotNull GateBody> gates,
 
         @Schema(description = "Markdown for agents.") @Size(max = 100_000) @Nullable
         String description,

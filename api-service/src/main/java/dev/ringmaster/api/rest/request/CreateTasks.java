@@ -17,7 +17,7 @@ public record CreateTasks(
         @Schema(description = "The project's id.", examples = "textkit") @NotBlank
         String project,
 
-        @Valid @NotEmpty @Size(max = 20_000) List<@NotNull NewTask> tasks) {
+        @NotEmpty @Size(max = 20_000) List<@Valid @NotNull NewTask> tasks) {
 
     public List<TaskDraft> toDrafts() {
         FieldErrors errors = new FieldErrors();

@@ -49,8 +49,8 @@ public record NewTask(
         @Schema(description = "The worker that must take it.") @Nullable
         String agent,
 
-        @Schema(description = "Checks of this task alone, after the project's.") @Valid @Size(max = 50) @Nullable
-        List<@NotNull GateBody> gates,
+        @Schema(description = "Checks of this task alone, after the project's.") @Size(max = 50) @Nullable
+        List<@Valid @NotNull GateBody> gates,
 
         @Schema(description = "How long an attempt is expected to take, ISO-8601.", examples = "PT5M") @Nullable
         String estimate,
