@@ -30,7 +30,7 @@ final class StatementCache {
         return fresh;
     }
 
-    /** The driver closes a statement that has failed, for example by a constraint, and says so only when it is used again. */
+    /** The driver closes a statement that has failed in {@code execute()}, and says so only when it is used again. */
     private static boolean isUsable(PreparedStatement statement) {
         try {
             statement.clearParameters();

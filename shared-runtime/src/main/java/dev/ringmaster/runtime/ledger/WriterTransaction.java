@@ -138,7 +138,7 @@ final class WriterTransaction implements LedgerTransaction {
             PendingWork.runAll(List.copyOf(undo).reversed());
             undo.clear();
             if (!undone) {
-                throw new SQLException("the whole transaction was undone with a part of it", e);
+                throw e instanceof SQLException sql ? sql : new SQLException("the transaction ended by itself", e);
             }
             if (e instanceof SQLException sql && !LedgerException.isRefusal(sql)) {
                 throw new LedgerException("a part of a change failed", sql);
