@@ -82,6 +82,11 @@ class AccessIT {
         paths.forEach((path, operations) -> operations.forEach((method, operation) -> {
             if (methods.contains(method)) {
                 assertThat(operation).as(method + " " + path).containsKeys("operationId", "summary", "tags");
+                Map<?, ?> responses = (Map<?, ?>) operation.get("responses");
+                assertThat(responses.keySet())
+                        .as(method + " " + path)
+                        .hasSizeGreaterThanOrEqualTo(2)
+                        .anyMatch("default"::equals);
                 ids.add(String.valueOf(operation.get("operationId")));
             }
         }));
@@ -89,6 +94,12 @@ class AccessIT {
                 .doesNotHaveDuplicates()
                 .contains("createTasks", "streamEvents", "importTasks", "answerDecision");
         assertThat(document.<String>get("components.schemas.TaskId.type")).isEqualTo("string");
+        assertThat(document.<Map<String, Object>>get(
+                        "paths.'/api/v1/tasks'.post.requestBody.content.'application/json'"))
+                .containsKey("examples");
+        assertThat(document.<String>get(
+                        "paths.'/api/v1/tasks'.post.responses.'201'.content.'application/json'.schema.'$ref'"))
+                .endsWith("/TaskPage");
     }
 
     @Test

@@ -147,7 +147,19 @@ class StreamIT {
             }
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
-            Thread.ofPlatform().daemon(true).start(() -> lines.lines().forEach(this::line));
+            Thread.ofPlatform().daemon(true).start(() -> read(lines));
+        }
+
+        private void read(BufferedReader lines) {
+            try (lines) {
+                String line = lines.readLine();
+                while (line != null) {
+                    line(line);
+                    line = lines.readLine();
+                }
+            } catch (IOException closed) {
+                comments.add("closed");
+            }
         }
 
         private void line(String line) {

@@ -8,7 +8,6 @@ import dev.ringmaster.api.problem.ProblemCode;
 import dev.ringmaster.api.problem.ProblemException;
 import dev.ringmaster.api.rest.reply.AttemptList;
 import dev.ringmaster.api.rest.reply.OutputBody;
-import dev.ringmaster.api.rest.reply.ProblemBody;
 import dev.ringmaster.api.view.AttemptRepository;
 import dev.ringmaster.api.view.AttemptSummary;
 import dev.ringmaster.api.view.FeedRepository;
@@ -19,7 +18,9 @@ import dev.ringmaster.runtime.ledger.Ledger;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,21 +28,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Attempts, their prompts and their output over HTTP. */
 @Path("/api/v1/attempts")
 @Tag(name = "Attempts")
-@APIResponse(
-        responseCode = "default",
-        description = "Refused",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
+@Produces(MediaType.APPLICATION_JSON)
 public class AttemptsResource {
 
     private static final int WINDOW = 65_536;

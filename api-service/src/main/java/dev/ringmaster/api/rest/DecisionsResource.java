@@ -6,7 +6,6 @@ import dev.ringmaster.api.problem.ProblemException;
 import dev.ringmaster.api.rest.http.Reply;
 import dev.ringmaster.api.rest.http.Writes;
 import dev.ringmaster.api.rest.reply.DecisionList;
-import dev.ringmaster.api.rest.reply.ProblemBody;
 import dev.ringmaster.api.rest.request.AnswerDecision;
 import dev.ringmaster.api.store.DecisionRepository;
 import dev.ringmaster.api.store.DecisionStatus;
@@ -17,12 +16,15 @@ import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.runtime.ledger.Ledger;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,11 +40,8 @@ import org.jspecify.annotations.Nullable;
 /** Decisions over HTTP. */
 @Path("/api/v1/decisions")
 @Tag(name = "Decisions")
-@APIResponse(
-        responseCode = "default",
-        description = "Refused",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 public class DecisionsResource {
 
     private final Ledger ledger;
@@ -103,6 +102,7 @@ public class DecisionsResource {
             @RequestBody(
                             content =
                                     @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
                                             schema = @Schema(implementation = AnswerDecision.class),
                                             examples =
                                                     @ExampleObject(

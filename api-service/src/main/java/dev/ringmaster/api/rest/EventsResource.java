@@ -4,7 +4,6 @@ import dev.ringmaster.api.feed.FeedFilter;
 import dev.ringmaster.api.feed.FeedItem;
 import dev.ringmaster.api.feed.StreamSignal;
 import dev.ringmaster.api.rest.reply.FeedPage;
-import dev.ringmaster.api.rest.reply.ProblemBody;
 import dev.ringmaster.api.store.Documents;
 import dev.ringmaster.api.view.FeedRepository;
 import io.smallrye.mutiny.Multi;
@@ -22,7 +21,6 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,11 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Events over HTTP, as a list and as a stream. */
 @Path("/api/v1/events")
 @Tag(name = "Events")
-@APIResponse(
-        responseCode = "default",
-        description = "Refused",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
+@Produces(MediaType.APPLICATION_JSON)
 public class EventsResource {
 
     private static final String TYPES =

@@ -9,7 +9,6 @@ import dev.ringmaster.api.problem.ProblemCode;
 import dev.ringmaster.api.problem.ProblemException;
 import dev.ringmaster.api.rest.http.Reply;
 import dev.ringmaster.api.rest.http.Writes;
-import dev.ringmaster.api.rest.reply.ProblemBody;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.runtime.ledger.Ledger;
 import jakarta.validation.constraints.NotNull;
@@ -18,7 +17,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -35,11 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** Imports over HTTP. */
 @Path("/api/v1/projects/{id}/import")
 @Tag(name = "Projects")
-@APIResponse(
-        responseCode = "default",
-        description = "Refused",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
+@Produces(MediaType.APPLICATION_JSON)
 public class ImportResource {
 
     private final Ledger ledger;

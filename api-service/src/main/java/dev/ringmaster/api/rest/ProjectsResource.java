@@ -8,7 +8,6 @@ import dev.ringmaster.api.project.RepositoryFinding;
 import dev.ringmaster.api.project.RepositoryProbe;
 import dev.ringmaster.api.rest.http.Reply;
 import dev.ringmaster.api.rest.http.Writes;
-import dev.ringmaster.api.rest.reply.ProblemBody;
 import dev.ringmaster.api.rest.reply.ProjectBody;
 import dev.ringmaster.api.rest.reply.ProjectList;
 import dev.ringmaster.api.rest.request.ChangeProject;
@@ -20,6 +19,7 @@ import dev.ringmaster.model.project.Workspace;
 import dev.ringmaster.runtime.ledger.Ledger;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -27,6 +27,8 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +44,8 @@ import org.jspecify.annotations.Nullable;
 /** Projects over HTTP. */
 @Path("/api/v1/projects")
 @Tag(name = "Projects")
-@APIResponse(
-        responseCode = "default",
-        description = "Refused",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 public class ProjectsResource {
 
     private static final String PATH = "/api/v1/projects";
@@ -86,6 +85,7 @@ public class ProjectsResource {
             @RequestBody(
                             content =
                                     @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
                                             schema = @Schema(implementation = CreateProject.class),
                                             examples = @ExampleObject(name = "a local repository", value = """
                                                                     {"repository": "/home/sam/textkit", "targetBranch": "main", "gates": [{"name": "test", "shell": "mvn -q test"}]}""")))

@@ -3,7 +3,6 @@ package dev.ringmaster.api.rest;
 import dev.ringmaster.api.readmodel.ReadModelRebuild;
 import dev.ringmaster.api.rest.http.Reply;
 import dev.ringmaster.api.rest.http.Writes;
-import dev.ringmaster.api.rest.reply.ProblemBody;
 import dev.ringmaster.api.rest.reply.StatusBody;
 import dev.ringmaster.api.rest.reply.WorkerList;
 import dev.ringmaster.api.store.DecisionRepository;
@@ -13,27 +12,25 @@ import dev.ringmaster.api.view.ComponentRepository;
 import dev.ringmaster.api.view.FeedRepository;
 import dev.ringmaster.api.view.WorkerRepository;
 import dev.ringmaster.runtime.ledger.Ledger;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The ring itself over HTTP: its workers, its status, its read model. */
 @Path("/api/v1")
-@APIResponse(
-        responseCode = "default",
-        description = "Refused",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 public class SystemResource {
 
     private final Ledger ledger;

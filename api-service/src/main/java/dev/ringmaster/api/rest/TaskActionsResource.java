@@ -6,7 +6,6 @@ import dev.ringmaster.api.command.TaskLookup;
 import dev.ringmaster.api.command.TaskRequests;
 import dev.ringmaster.api.rest.http.Reply;
 import dev.ringmaster.api.rest.http.Writes;
-import dev.ringmaster.api.rest.reply.ProblemBody;
 import dev.ringmaster.api.rest.reply.TaskBody;
 import dev.ringmaster.api.rest.request.AddDependencies;
 import dev.ringmaster.api.rest.request.AskTask;
@@ -16,11 +15,14 @@ import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.task.TaskDefinition;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +36,8 @@ import org.jspecify.annotations.Nullable;
 /** What can be asked of a task over HTTP. */
 @Path("/api/v1/tasks/{id}")
 @Tag(name = "Tasks")
-@APIResponse(
-        responseCode = "default",
-        description = "Refused",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 public class TaskActionsResource {
 
     private static final AskTask NOTHING_SAID = new AskTask(null, null);

@@ -6,7 +6,6 @@ import dev.ringmaster.api.command.TaskLookup;
 import dev.ringmaster.api.problem.ProblemException;
 import dev.ringmaster.api.rest.http.Reply;
 import dev.ringmaster.api.rest.http.Writes;
-import dev.ringmaster.api.rest.reply.ProblemBody;
 import dev.ringmaster.api.rest.reply.TaskBody;
 import dev.ringmaster.api.rest.reply.TaskCounts;
 import dev.ringmaster.api.rest.reply.TaskPage;
@@ -25,13 +24,16 @@ import dev.ringmaster.runtime.ledger.Ledger;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +50,8 @@ import org.jspecify.annotations.Nullable;
 /** Tasks over HTTP: creating, listing, showing and changing them. */
 @Path("/api/v1/tasks")
 @Tag(name = "Tasks")
-@APIResponse(
-        responseCode = "default",
-        description = "Refused",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemBody.class)))
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 public class TasksResource {
 
     static final String PATH = "/api/v1/tasks";
@@ -100,6 +99,7 @@ public class TasksResource {
             @RequestBody(
                             content =
                                     @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
                                             schema = @Schema(implementation = CreateTasks.class),
                                             examples =
                                                     @ExampleObject(name = "two that follow each other", value = """

@@ -3,6 +3,7 @@ package dev.ringmaster.api.store;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ringmaster.model.decision.Answer;
 import dev.ringmaster.model.decision.Decision;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answer null while it is open or when it was withdrawn
  */
+@Schema(name = "Decision")
 public record StoredDecision(
         @JsonUnwrapped Decision decision,
         DecisionStatus status,

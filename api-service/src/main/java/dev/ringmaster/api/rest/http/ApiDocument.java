@@ -1,10 +1,15 @@
 package dev.ringmaster.api.rest.http;
 
+import dev.ringmaster.api.rest.reply.ProblemBody;
 import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -23,6 +28,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                 `Idempotency-Key`; PATCH and DELETE of a resource need `If-Match` with its ETag. Lists carry \
                                 `eventCursor`: start `/api/v1/events/stream?after=` there to miss nothing.""",
                         license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
+        components =
+                @Components(
+                        responses =
+                                @APIResponse(
+                                        name = ApiDocument.REFUSED,
+                                        description = "Refused: see code and detail",
+                                        content =
+                                                @Content(
+                                                        mediaType = "application/problem+json",
+                                                        schema = @Schema(implementation = ProblemBody.class)))),
         security = @SecurityRequirement(name = "token"),
         tags = {
             @Tag(
@@ -40,4 +55,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
         description = "The content of .ringmaster/token")
-public class ApiDocument extends Application {}
+public class ApiDocument extends Application {
+
+    /** The name of the response that every operation has besides its own. */
+    static final String REFUSED = "Refused";
+}
