@@ -139,7 +139,7 @@ class RingCommandsTest {
                   bd-1 → bd-9 (does not exist)
                 Cycles, blocked until one dependency of each is removed: 1
                   bd-2 → bd-3
-                Lines that could not be used: 1
+                Lines that need a look: 1
                   line 4: is not JSON
                 """);
         assertThat(api.last().path()).isEqualTo("/projects/textkit/import?format=beads&dryRun=true");

@@ -112,6 +112,8 @@ final class LedgerJournal implements Journal {
     @Override
     public void assign(TaskRun run, Dispatch dispatch, long projectVersion, UnaryOperator<TaskId> standIn) {
         write(() -> store.dispatches.add(tx, run, dispatch));
+        // Each attempt is a trace of its own, not a part of the event that made room for it.
+        tx.continueTrace(null);
         repeatAssignment(run, projectVersion, standIn);
     }
 

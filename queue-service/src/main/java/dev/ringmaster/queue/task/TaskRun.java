@@ -76,7 +76,7 @@ public record TaskRun(
                 status,
                 blockedBy,
                 epoch,
-                tries.counted(),
+                tries.ended() + (status == TaskStatus.IN_PROGRESS || status == TaskStatus.REVIEW ? 1 : 0),
                 attempt(),
                 worker(),
                 cancelling,

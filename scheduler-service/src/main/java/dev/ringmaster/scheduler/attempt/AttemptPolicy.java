@@ -250,6 +250,7 @@ public final class AttemptPolicy {
                         now,
                         new AttemptEvent.AttemptProven(attempt.ref(), null, done.gates()));
             case Verdict.Fail fail -> finish(attempt, fail.outcome(), true, now);
+            case Verdict.Ask ask -> finish(attempt, ask.outcome(), true, now);
         };
     }
 

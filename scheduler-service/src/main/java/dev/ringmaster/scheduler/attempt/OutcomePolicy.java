@@ -8,9 +8,12 @@ import java.util.Optional;
 
 /**
  * Says what an attempt's evidence amounts to. Git and the gates decide; the exit code is a hint that counts only where they say
- * nothing: without changes, or without a gate.
+ * nothing: without changes, or without a gate. An agent that asks for a person is heard before either.
  */
 public final class OutcomePolicy {
+
+    /** What an agent writes at the start of a line, before its question, when only a person can decide how to go on. */
+    static final String QUESTION = "RINGMASTER: QUESTION ";
 
     private OutcomePolicy() {}
 
@@ -19,6 +22,21 @@ public final class OutcomePolicy {
      * @param tail the agent's last lines, for the next attempt
      */
     public static Verdict judge(int exitCode, Proof proof, String tail) {
+        Optional<String> asked = proof instanceof Proof.Trouble ? Optional.empty() : questionIn(tail);
+        return asked.<Verdict>map(question -> new Verdict.Ask(new Outcome.NeedsDecision(question, tail)))
+                .orElseGet(() -> judgeWork(exitCode, proof, tail));
+    }
+
+    /** The last question of these lines. */
+    private static Optional<String> questionIn(String tail) {
+        return tail.lines()
+                .filter(line -> line.startsWith(QUESTION))
+                .map(line -> line.substring(QUESTION.length()).strip())
+                .filter(question -> !question.isEmpty())
+                .reduce((earlier, later) -> later);
+    }
+
+    private static Verdict judgeWork(int exitCode, Proof proof, String tail) {
         return switch (proof) {
             case Proof.Changed changed ->
                 failureIn(exitCode, changed.gates(), tail)

@@ -22,4 +22,7 @@ public sealed interface Verdict {
     }
 
     record Fail(Outcome.Failed outcome) implements Verdict {}
+
+    /** The agent asked for a person; nothing lands. */
+    record Ask(Outcome.NeedsDecision outcome) implements Verdict {}
 }

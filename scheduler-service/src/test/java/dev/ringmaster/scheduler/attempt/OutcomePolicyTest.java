@@ -22,6 +22,24 @@ class OutcomePolicyTest {
     }
 
     @Test
+    void anAgentThatAsksForAPersonIsHeardBeforeItsWork() {
+        Proof proof = new Proof.Changed(COMMIT, List.of(passed()));
+        String tail = "thinking\nRINGMASTER: QUESTION Which colour?\nRINGMASTER: QUESTION Red or blue?\nbye\n";
+
+        assertThat(OutcomePolicy.judge(0, proof, tail))
+                .isEqualTo(new Verdict.Ask(new Outcome.NeedsDecision("Red or blue?", tail)));
+    }
+
+    @Test
+    void wordsAboutTheMarkerAreNoQuestion() {
+        Proof proof = new Proof.Changed(COMMIT, List.of(passed()));
+        String tail =
+                "- `RINGMASTER: QUESTION` and a question\nI print RINGMASTER: QUESTION x\nRINGMASTER: QUESTION \n";
+
+        assertThat(OutcomePolicy.judge(0, proof, tail)).isInstanceOf(Verdict.Land.class);
+    }
+
+    @Test
     void failedGateGoesToTheNextAttemptWithItsOutput() {
         Proof proof = new Proof.Changed(COMMIT, List.of(passed(), failed()));
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param blockedBy why it cannot run; present exactly when the status is {@link TaskStatus#BLOCKED}
  * @param epoch counts its assignments
- * @param attempts attempts that were started and count against the limit
+ * @param attempts attempts so far, the one under way included, that were not declined
  * @param attempt the attempt under way or, when none is, the last one; null before the first
  * @param worker the worker of that attempt
  * @param cancelling a cancel was asked for and the attempt has not ended yet

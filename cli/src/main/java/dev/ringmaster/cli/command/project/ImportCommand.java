@@ -89,7 +89,7 @@ public final class ImportCommand implements Callable<Integer> {
         shortened(
                 out,
                 printer,
-                "Lines that could not be used",
+                "Lines that need a look",
                 report.path("problems"),
                 problem -> "line " + problem.path("line").asText() + ": "
                         + problem.path("message").asText());
