@@ -7,7 +7,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.ringmaster.api.command.LiveEntities;
+import dev.ringmaster.api.readmodel.Housekeeping;
 import dev.ringmaster.api.readmodel.ReadModelRebuild;
+import dev.ringmaster.api.view.FeedRepository;
 import dev.ringmaster.model.attempt.Assignment;
 import dev.ringmaster.model.attempt.AttemptRef;
 import dev.ringmaster.model.attempt.Outcome;
@@ -73,6 +76,15 @@ class ReadModelIT {
 
     @Inject
     ReadModelRebuild rebuild;
+
+    @Inject
+    Housekeeping housekeeping;
+
+    @Inject
+    FeedRepository feed;
+
+    @Inject
+    LiveEntities snapshots;
 
     @Test
     void taskShowsWhatTheQueueTellsOfIt() {
@@ -344,6 +356,41 @@ class ReadModelIT {
         long perSecond = count * 1_000_000_000L / (System.nanoTime() - start);
         System.out.println(perSecond + " events taken in each second");
         assertThat(perSecond).isGreaterThan(500);
+    }
+
+    @Test
+    void unfinishedTasksAndProjectsAreToldOfAgainWhenTheBrokerHasLostThem() {
+        api.project("lost");
+        TaskId open = new TaskId(api.task("lost", "\"title\":\"A\""));
+        TaskId done = new TaskId(api.task("lost", "\"title\":\"B\",\"status\":\"done\""));
+
+        ledger.writeAndWait(tx -> {
+            snapshots.publishSnapshots(tx, Set.of(Topic.PROJECTS, Topic.TASKS));
+            return true;
+        });
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(eventsOf(open)).containsExactly("task.created", "task.created"));
+        assertThat(eventsOf(done)).containsExactly("task.created");
+    }
+
+    @Test
+    void historyThatIsPastItsTimeIsForgottenFromTheBeginningOn() {
+        api.project("old");
+        TaskId task = new TaskId(api.task("old", "\"title\":\"A\""));
+        await().atMost(SOON).untilAsserted(() -> assertThat(eventsOf(task)).hasSize(1));
+        long before = newest();
+        ledger.writeAndWait(tx -> tx.prepare("UPDATE feed SET time = 0").executeUpdate());
+
+        housekeeping.prune();
+
+        List<Integer> left = api.ask()
+                .queryParam("limit", 500)
+                .get("/api/v1/events")
+                .then()
+                .extract()
+                .path("items.seq");
+        assertThat(left).allMatch(seq -> seq >= before);
+        assertThat(feed.resumableFrom()).isGreaterThanOrEqualTo(before - 1);
     }
 
     private long newest() {

@@ -11,19 +11,19 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +45,7 @@ class StreamIT {
     private final ObjectMapper json = new ObjectMapper();
 
     @Test
-    void streamGoesOnWhereTheReaderWasWithoutGapOrRepeat() throws IOException {
+    void streamGoesOnWhereTheReaderWasWithoutGapOrRepeat() {
         long start = cursor();
         happen("component-a", 30);
         try (Reader first = new Reader(stream + "?types=component.*&after=" + start, null)) {
@@ -64,14 +64,14 @@ class StreamIT {
     }
 
     @Test
-    void placeThatNeverWasIsAReset() throws IOException {
+    void placeThatNeverWasIsAReset() {
         try (Reader reader = new Reader(stream.toString(), "99999999")) {
             await().atMost(SOON).until(() -> reader.names.contains("reset"));
         }
     }
 
     @Test
-    void connectionIsAnsweredAtOnceThoughNothingHappens() throws IOException {
+    void connectionIsAnsweredAtOnceThoughNothingHappens() {
         try (Reader reader = new Reader(stream + "?types=no.such", null)) {
             await().atMost(SOON).until(() -> !reader.comments.isEmpty());
             assertThat(reader.seqs).isEmpty();
@@ -136,30 +136,16 @@ class StreamIT {
         private final List<Long> seqs = new CopyOnWriteArrayList<>();
         private final List<String> names = new CopyOnWriteArrayList<>();
         private final List<String> comments = new CopyOnWriteArrayList<>();
-        private final HttpURLConnection connection;
+        private final HttpClient client = HttpClient.newHttpClient();
 
-        Reader(String address, @Nullable String lastEventId) throws IOException {
-            connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
-            connection.setRequestProperty("Authorization", "Bearer " + api.token());
-            connection.setRequestProperty("Accept", "text/event-stream");
+        Reader(String address, @Nullable String lastEventId) {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(address)).header("Authorization", "Bearer " + api.token());
             if (lastEventId != null) {
-                connection.setRequestProperty("Last-Event-ID", lastEventId);
+                request.header("Last-Event-ID", lastEventId);
             }
-            BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
-            Thread.ofPlatform().daemon(true).start(() -> read(lines));
-        }
-
-        private void read(BufferedReader lines) {
-            try (lines) {
-                String line = lines.readLine();
-                while (line != null) {
-                    line(line);
-                    line = lines.readLine();
-                }
-            } catch (IOException closed) {
-                comments.add("closed");
-            }
+            var subscriber = HttpResponse.BodyHandlers.fromLineSubscriber(new Lines(this::line));
+            var unused = client.sendAsync(request.build(), subscriber);
         }
 
         private void line(String line) {
@@ -177,7 +163,25 @@ class StreamIT {
 
         @Override
         public void close() {
-            connection.disconnect();
+            client.shutdownNow();
         }
+    }
+
+    private record Lines(Consumer<String> each) implements Flow.Subscriber<String> {
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(String line) {
+            each.accept(line);
+        }
+
+        @Override
+        public void onError(Throwable closed) {}
+
+        @Override
+        public void onComplete() {}
     }
 }

@@ -162,7 +162,8 @@ class TasksIT {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
-                .body("code", equalTo("malformed-request"));
+                .body("code", equalTo("malformed-request"))
+                .body("detail", containsString("line 1"));
         api.send("{\"project\":\"x\",\"tasks\":5}")
                 .post(PATH)
                 .then()

@@ -45,8 +45,10 @@ public final class FeedStream implements Flow.Publisher<StreamSignal> {
     @Override
     public void subscribe(Flow.Subscriber<? super StreamSignal> subscriber) {
         Reading reading = new Reading(subscriber);
-        live.join(reading);
         subscriber.onSubscribe(reading);
+        live.join(reading);
+        // What was committed in between has woken nobody.
+        reading.wake();
     }
 
     /** A subscription; {@link #drain} runs on one thread at a time. */
@@ -57,6 +59,7 @@ public final class FeedStream implements Flow.Publisher<StreamSignal> {
         private final AtomicInteger work = new AtomicInteger();
         private final Deque<StreamSignal> page = new ArrayDeque<>();
         private volatile boolean cancelled;
+        private volatile boolean ended;
         private volatile boolean heartbeatDue;
         private volatile long cursor = after;
         private volatile Instant lastTaken = clock.instant();
@@ -80,6 +83,10 @@ public final class FeedStream implements Flow.Publisher<StreamSignal> {
             live.leave(this);
         }
 
+        boolean isCancelled() {
+            return cancelled;
+        }
+
         void wake() {
             if (work.getAndIncrement() == 0) {
                 executor.execute(this::drain);
@@ -95,11 +102,10 @@ public final class FeedStream implements Flow.Publisher<StreamSignal> {
             }
         }
 
-        private void end() {
-            if (!cancelled) {
-                cancel();
-                subscriber.onComplete();
-            }
+        /** Ends the stream after the signal that is on its way, if any. */
+        void end() {
+            ended = true;
+            wake();
         }
 
         private void drain() {
@@ -119,7 +125,7 @@ public final class FeedStream implements Flow.Publisher<StreamSignal> {
         }
 
         private void pump() {
-            while (!cancelled && demand.get() > 0) {
+            while (!cancelled && !ended && demand.get() > 0) {
                 Optional<StreamSignal> signal = next();
                 if (signal.isEmpty()) {
                     return;
@@ -128,12 +134,16 @@ public final class FeedStream implements Flow.Publisher<StreamSignal> {
                 heartbeatDue = false;
                 subscriber.onNext(signal.get());
             }
+            if (ended && !cancelled) {
+                cancel();
+                subscriber.onComplete();
+            }
         }
 
         private Optional<StreamSignal> next() {
             if (!started) {
                 started = true;
-                if (after > live.newest() || after < stored.resumableFrom()) {
+                if (isAheadOfEverything() || after < stored.resumableFrom()) {
                     page.add(reset());
                 }
                 return Optional.of(new StreamSignal.Heartbeat());
@@ -150,6 +160,11 @@ public final class FeedStream implements Flow.Publisher<StreamSignal> {
                 return Optional.of(page.remove());
             }
             return heartbeatDue ? Optional.of(new StreamSignal.Heartbeat()) : Optional.empty();
+        }
+
+        /** The place is from another database: a reader of this one may know a place that {@link LiveFeed} is only about to hear of. */
+        private boolean isAheadOfEverything() {
+            return after > live.newest() && after > stored.newest();
         }
 
         private StreamSignal reset() {

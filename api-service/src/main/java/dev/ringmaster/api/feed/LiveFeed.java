@@ -19,6 +19,7 @@ public final class LiveFeed {
     private long first = 1;
     private long held;
     private int generation;
+    private volatile boolean closed;
 
     /**
      * @param size how many events are kept at most, ≥ 1
@@ -96,6 +97,18 @@ public final class LiveFeed {
 
     void join(FeedStream.Reading reader) {
         readers.add(reader);
+        if (reader.isCancelled()) {
+            readers.remove(reader);
+        }
+        if (closed) {
+            reader.end();
+        }
+    }
+
+    /** Ends every stream, and those to come: a stop must not wait for readers, who resume afterwards. */
+    public void close() {
+        closed = true;
+        readers.forEach(FeedStream.Reading::end);
     }
 
     void leave(FeedStream.Reading reader) {

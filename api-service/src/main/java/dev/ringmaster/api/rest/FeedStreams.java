@@ -6,6 +6,7 @@ import dev.ringmaster.api.feed.FeedStream;
 import dev.ringmaster.api.feed.LiveFeed;
 import dev.ringmaster.api.feed.StreamSignal;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -37,6 +38,11 @@ public class FeedStreams {
     void start(@Observes StartupEvent event) {
         metrics.gauge("ringmaster.api.streams", live, LiveFeed::readers);
         metrics.gauge("ringmaster.api.feed.newest", live, LiveFeed::newest);
+    }
+
+    /** Comes before the wait for requests to end, which an open stream would never do. */
+    void stopping(@Observes ShutdownDelayInitiatedEvent event) {
+        live.close();
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -97,6 +97,11 @@ public class FeedRepository implements FeedSource {
                 .number();
     }
 
+    @Override
+    public long newest() {
+        return ledger.read(this::newest);
+    }
+
     /** When the newest event became true, if there is one. */
     public java.util.Optional<Instant> lastEventAt(Connection connection) throws SQLException {
         return Query.on(connection, "SELECT time FROM feed ORDER BY seq DESC LIMIT 1")
@@ -117,14 +122,16 @@ public class FeedRepository implements FeedSource {
                 .execute();
     }
 
-    /** Forgets some events that are older; the newest stays. Returns how many. */
+    /** Forgets some events that are older, from the beginning on, so that no hole is left; the newest stays. Returns how many. */
     public int prune(LedgerTransaction tx, Instant before) throws SQLException {
         return Query.in(tx, """
                         DELETE FROM feed WHERE seq IN (
-                            SELECT seq FROM feed WHERE seq < (SELECT MAX(seq) FROM feed) ORDER BY seq LIMIT ?) AND time < ?
+                            SELECT seq FROM feed WHERE seq < COALESCE(
+                                (SELECT seq FROM feed WHERE time >= ? ORDER BY seq LIMIT 1), (SELECT MAX(seq) FROM feed))
+                            ORDER BY seq LIMIT ?)
                         """)
-                .bind(PRUNED_AT_A_TIME)
                 .bind(before.toEpochMilli())
+                .bind(PRUNED_AT_A_TIME)
                 .execute();
     }
 

@@ -36,6 +36,11 @@ class FeedStreamTest {
         }
 
         @Override
+        public long newest() {
+            return table.size();
+        }
+
+        @Override
         public long resumableFrom() {
             return resumableFrom;
         }
@@ -105,6 +110,20 @@ class FeedStreamTest {
     }
 
     @Test
+    void placeThatIsStoredButNotYetToldOfIsNoReset() {
+        happen(3);
+        table.add(item(4));
+        Reader reader = read(4, FeedFilter.ALL);
+        run();
+        live.append(List.of(table.getLast()));
+        happen(1);
+        run();
+
+        assertThat(reader.signals).noneMatch(StreamSignal.Reset.class::isInstance);
+        assertThat(reader.seqs()).containsExactly(5L);
+    }
+
+    @Test
     void feedMadeAnewResetsOpenStreams() {
         happen(3);
         Reader reader = read(3, FeedFilter.ALL);
@@ -133,11 +152,27 @@ class FeedStreamTest {
         happen(5);
         run();
         live.tick();
+        run();
         assertThat(stuck.completed).isFalse();
         now = now.plus(FeedStream.PATIENCE).plusSeconds(1);
         live.tick();
+        run();
 
         assertThat(stuck.completed).isTrue();
+        assertThat(live.readers()).isZero();
+    }
+
+    @Test
+    void closedFeedEndsOpenStreamsAndThoseToCome() {
+        Reader open = read(0, FeedFilter.ALL);
+        Reader stuck = new Reader(0);
+        stream(0, FeedFilter.ALL).subscribe(stuck);
+        run();
+        live.close();
+        Reader late = read(0, FeedFilter.ALL);
+        run();
+
+        assertThat(List.of(open.completed, stuck.completed, late.completed)).containsOnly(true);
         assertThat(live.readers()).isZero();
     }
 
@@ -187,19 +222,24 @@ class FeedStreamTest {
         List<FeedItem> items = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long seq = live.newest() + 1 + i;
-            items.add(new FeedItem(
-                    seq,
-                    "id-" + seq,
-                    seq % 2 == 1 ? "task.ready" : "worker.busy",
-                    "/ringmaster/queue-service",
-                    "kit-1",
-                    seq % 2 == 1 ? "kit-1" : null,
-                    null,
-                    now,
-                    "{}"));
+            items.add(item(seq));
         }
         table.addAll(items);
         live.append(items);
+    }
+
+    private FeedItem item(long seq) {
+        boolean odd = seq % 2 == 1;
+        return new FeedItem(
+                seq,
+                "id-" + seq,
+                odd ? "task.ready" : "worker.busy",
+                "/ringmaster/queue-service",
+                "kit-1",
+                odd ? "kit-1" : null,
+                null,
+                now,
+                "{}");
     }
 
     private static final class Reader implements Flow.Subscriber<StreamSignal> {
@@ -226,7 +266,9 @@ class FeedStreamTest {
         @Override
         public void onSubscribe(Flow.Subscription given) {
             subscription = given;
-            given.request(demand);
+            if (demand > 0) {
+                given.request(demand);
+            }
         }
 
         @Override

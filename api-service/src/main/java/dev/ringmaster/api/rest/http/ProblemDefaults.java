@@ -1,5 +1,7 @@
 package dev.ringmaster.api.rest.http;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ringmaster.api.problem.ProblemCode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -9,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Completes every problem: its type, code and instance. A defect of ours is logged once under an id that the caller gets instead of
@@ -58,7 +61,7 @@ public class ProblemDefaults implements ProblemPostProcessor {
         }
         LOG.debugf("request refused: path=%s code=%s detail=%s", context.path, code.word(), problem.getDetail());
         return complete.withInstance(instance(context.path))
-                .withDetail(detailOf(problem, code))
+                .withDetail(detailOf(problem, code, context.cause))
                 .build();
     }
 
@@ -72,15 +75,31 @@ public class ProblemDefaults implements ProblemPostProcessor {
         return ProblemCode.ofStatus(problem.getStatusCode());
     }
 
-    private static String detailOf(HttpProblem problem, ProblemCode code) {
-        if (problem.getDetail() != null && !problem.getDetail().isBlank()) {
+    /** What libraries say of a refusal speaks of their insides; ours is told instead. */
+    private static String detailOf(HttpProblem problem, ProblemCode code, Throwable cause) {
+        if (problem.getDetail() != null && problem.getParameters().containsKey(CODE)) {
             return problem.getDetail();
         }
         return switch (code) {
-            case MALFORMED_REQUEST -> "The body is not the JSON that is expected here. /q/swagger-ui shows an example.";
+            case MALFORMED_REQUEST ->
+                "The body is not the JSON that is expected here" + placeOf(cause) + ". /q/swagger-ui shows an example.";
             case NOT_FOUND -> "There is no such path. /q/swagger-ui lists all of them.";
+            case METHOD_NOT_ALLOWED ->
+                "The path is right, but this method does not apply to it. /q/swagger-ui shows which do.";
+            case UNSUPPORTED_MEDIA_TYPE -> "Send the body as application/json; an import also as application/x-ndjson.";
+            case NOT_ACCEPTABLE -> "Accept application/json, or text/event-stream for the stream.";
             default -> code.title() + ".";
         };
+    }
+
+    private static String placeOf(@Nullable Throwable cause) {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof JsonProcessingException unreadable && unreadable.getLocation() != null) {
+                JsonLocation place = unreadable.getLocation();
+                return ": line " + place.getLineNr() + ", column " + place.getColumnNr() + " cannot be read";
+            }
+        }
+        return "";
     }
 
     private static URI instance(String path) {
