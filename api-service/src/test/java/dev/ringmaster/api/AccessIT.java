@@ -25,8 +25,13 @@ class AccessIT {
 
     @Test
     void everythingButHealthAndTheStaticPagesNeedsTheToken() {
-        for (String path :
-                List.of("/api/v1/projects", "/api/v1/tasks", "/api/v1/status", "/api/v1/events/stream", "/api/v1/ws", "/q/metrics")) {
+        for (String path : List.of(
+                "/api/v1/projects",
+                "/api/v1/tasks",
+                "/api/v1/status",
+                "/api/v1/events/stream",
+                "/api/v1/ws",
+                "/q/metrics")) {
             given().get(path).then().statusCode(401);
         }
         for (String path : List.of("/q/health", "/q/health/live", "/q/openapi", "/q/swagger-ui/")) {

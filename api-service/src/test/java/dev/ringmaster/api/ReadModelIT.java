@@ -369,7 +369,8 @@ class ReadModelIT {
             return true;
         });
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(eventsOf(open)).containsExactly("task.created", "task.created"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(eventsOf(open)).containsExactly("task.created", "task.created"));
         assertThat(eventsOf(done)).containsExactly("task.created");
     }
 
