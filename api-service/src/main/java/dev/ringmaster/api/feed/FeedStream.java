@@ -143,7 +143,7 @@ public final class FeedStream implements Flow.Publisher<StreamSignal> {
         private Optional<StreamSignal> next() {
             if (!started) {
                 started = true;
-                if (isAheadOfEverything() || after < stored.resumableFrom()) {
+                if (isAheadOfEverything() || isBehindEverything()) {
                     page.add(reset());
                 }
                 return Optional.of(new StreamSignal.Heartbeat());
@@ -165,6 +165,11 @@ public final class FeedStream implements Flow.Publisher<StreamSignal> {
         /** The place is from another database: a reader of this one may know a place that {@link LiveFeed} is only about to hear of. */
         private boolean isAheadOfEverything() {
             return after > live.newest() && after > stored.newest();
+        }
+
+        /** What followed the place is no longer kept; 0 is no place, but asks for all that is kept. */
+        private boolean isBehindEverything() {
+            return after > 0 && after < stored.resumableFrom();
         }
 
         private StreamSignal reset() {

@@ -12,11 +12,14 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The stream of events as a WebSocket: the same items, the same parameters. */
 @WebSocket(path = "/api/v1/ws")
 public class EventSocket {
+
+    private static final Logger LOG = Logger.getLogger(EventSocket.class);
 
     private final FeedStreams streams;
     private final Documents documents;
@@ -33,7 +36,11 @@ public class EventSocket {
         long after = Parameters.place(query.get("after"), streams.newest());
         return streams.open(filter, after)
                 .filter(signal -> !(signal instanceof StreamSignal.Heartbeat))
-                .map(this::message);
+                .map(this::message)
+                .onFailure()
+                .invoke(failure -> LOG.errorf(failure, "a stream broke off"))
+                .onCompletion()
+                .call(connection::close);
     }
 
     private String message(StreamSignal signal) {

@@ -98,6 +98,19 @@ class FeedStreamTest {
     }
 
     @Test
+    void zeroAsksForAllThatIsKept() {
+        happen(20);
+        table.removeIf(item -> item.seq() <= 10);
+        resumableFrom = 10;
+        Reader reader = read(0, FeedFilter.ALL);
+        run();
+
+        assertThat(reader.seqs())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(11, 20).boxed().toList());
+    }
+
+    @Test
     void placeFromAnotherDatabaseIsAReset() {
         happen(3);
         Reader reader = read(500, FeedFilter.ALL);
