@@ -38,9 +38,9 @@ final class XargsBaseline {
                         "-w",
                         "sh",
                         shim.toString(),
-                        folder + "/{}",
+                        round + "/{}",
                         "stdin",
-                        folder + "/{}",
+                        round + "/{}",
                         "--",
                         program));
     }
