@@ -317,7 +317,7 @@ class ReadModelIT {
                 null,
                 1,
                 Instant.now());
-        return new Assignment(definition, attempt.attempt(), attempt.epoch(), 1, WORKER, 1, Instant.now());
+        return new Assignment(definition, attempt.attempt(), attempt.epoch(), 1, WORKER, 1, Instant.now(), null);
     }
 
     private static Decision decision(TaskId task, DecisionKind kind) {

@@ -1,5 +1,6 @@
 package dev.ringmaster.settings;
 
+import static dev.ringmaster.settings.KeyType.AMOUNT;
 import static dev.ringmaster.settings.KeyType.CAPABILITIES;
 import static dev.ringmaster.settings.KeyType.COUNT;
 import static dev.ringmaster.settings.KeyType.COUNTS;
@@ -22,6 +23,7 @@ import dev.ringmaster.model.settings.EnrichmentSettings;
 import dev.ringmaster.model.settings.HotReloadSettings;
 import dev.ringmaster.model.settings.KafkaSettings;
 import dev.ringmaster.model.settings.LandingSettings;
+import dev.ringmaster.model.settings.ModelPrice;
 import dev.ringmaster.model.settings.NotificationSettings;
 import dev.ringmaster.model.settings.PrioritizationSettings;
 import dev.ringmaster.model.settings.PromptDelivery;
@@ -32,9 +34,11 @@ import dev.ringmaster.model.settings.SchedulingSettings;
 import dev.ringmaster.model.settings.SecuritySettings;
 import dev.ringmaster.model.settings.SelfImprovementSettings;
 import dev.ringmaster.model.settings.WorkerSettings;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The one table of {@code ringmaster.toml}: reading, spelling hints and the environment's names all come from it. */
 final class KeyTable {
@@ -57,10 +61,13 @@ final class KeyTable {
     static final Section<SecuritySettings> SECURITY = security();
     static final Section<RetentionSettings> RETENTION = retention();
 
+    /** A table of tables in the file, one for each model. */
+    static final Section<ModelPrice> PRICES = prices();
+
     /** A list of tables in the file, one for each worker. */
     static final Section<WorkerSettings> WORKERS = workers();
 
-    /** Every section but the workers, in the file's order. */
+    /** Every section but the prices and the workers, in the file's order. */
     static final List<Section<?>> SECTIONS = List.of(
             DEPLOYMENT,
             COMPONENTS,
@@ -244,10 +251,30 @@ final class KeyTable {
                 values -> new RetentionSettings(values.get(events), values.get(output)));
     }
 
+    private static Section<ModelPrice> prices() {
+        var input = required("input_per_mtok", AMOUNT, ModelPrice::inputPerMtok);
+        var output = required("output_per_mtok", AMOUNT, ModelPrice::outputPerMtok);
+        var cacheRead = optional("cache_read_per_mtok", AMOUNT, (ModelPrice p) -> orInput(p, p.cacheReadPerMtok()));
+        var cacheWrite = optional("cache_write_per_mtok", AMOUNT, (ModelPrice p) -> orInput(p, p.cacheWritePerMtok()));
+        return new Section<>(
+                "prices",
+                new ModelPrice(BigDecimal.ZERO, BigDecimal.ZERO, null, null),
+                List.of(input, output, cacheRead, cacheWrite),
+                values -> new ModelPrice(
+                        values.get(input),
+                        values.get(output),
+                        values.given(cacheRead).orElse(null),
+                        values.given(cacheWrite).orElse(null)));
+    }
+
+    private static BigDecimal orInput(ModelPrice price, @Nullable BigDecimal own) {
+        return own == null ? price.inputPerMtok() : own;
+    }
+
     private static Section<WorkerSettings> workers() {
         var name = required("name", WORKER, WorkerSettings::name);
         var type = optional("type", TEXT, WorkerSettings::type);
-        var command = required("command", TEXT, WorkerSettings::command);
+        var command = optional("command", TEXT, WorkerSettings::command);
         var args = optional("args", TEXTS, WorkerSettings::args);
         var prompt = optional("prompt", PROMPT, WorkerSettings::prompt);
         var capabilities = optional("capabilities", CAPABILITIES, WorkerSettings::capabilities);
@@ -255,6 +282,9 @@ final class KeyTable {
         var timeout = optional("timeout", DURATION, WorkerSettings::timeout);
         var env = optional("env", TEXTS, WorkerSettings::env);
         var dedicated = optional("dedicated", FLAG, WorkerSettings::dedicated);
+        var model = optional("model", TEXT, (WorkerSettings worker) -> worker.model() == null ? "" : worker.model());
+        var account = optional("account", TEXT, WorkerSettings::account);
+        var linger = optional("linger", DURATION, WorkerSettings::linger);
         WorkerSettings defaults = new WorkerSettings(
                 new WorkerId("unnamed"),
                 "generic",
@@ -265,21 +295,40 @@ final class KeyTable {
                 1,
                 Duration.ofMinutes(30),
                 List.of(),
-                false);
+                false,
+                null,
+                "",
+                Duration.ofSeconds(30));
         return new Section<>(
                 "workers",
                 defaults,
-                List.of(name, type, command, args, prompt, capabilities, concurrent, timeout, env, dedicated),
+                List.of(
+                        name,
+                        type,
+                        command,
+                        args,
+                        prompt,
+                        capabilities,
+                        concurrent,
+                        timeout,
+                        env,
+                        dedicated,
+                        model,
+                        account,
+                        linger),
                 values -> new WorkerSettings(
                         values.get(name),
                         values.get(type),
-                        values.get(command),
+                        values.given(command).orElse(""),
                         values.get(args),
                         values.get(prompt),
                         values.get(capabilities),
                         values.get(concurrent),
                         values.get(timeout),
                         values.get(env),
-                        values.get(dedicated)));
+                        values.get(dedicated),
+                        values.given(model).filter(text -> !text.isEmpty()).orElse(null),
+                        values.given(account).orElse(""),
+                        values.get(linger)));
     }
 }

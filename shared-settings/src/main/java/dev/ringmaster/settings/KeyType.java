@@ -3,6 +3,7 @@ package dev.ringmaster.settings;
 import dev.ringmaster.model.id.Capability;
 import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.settings.PromptDelivery;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -45,6 +46,9 @@ record KeyType<T>(
 
     static final KeyType<Double> DECIMAL =
             new KeyType<>("a number", KeyType::decimal, KeyType::number, String::valueOf);
+
+    static final KeyType<BigDecimal> AMOUNT = new KeyType<>(
+            DECIMAL.expected, raw -> decimal(raw).map(BigDecimal::valueOf), DECIMAL.parse, BigDecimal::toPlainString);
 
     static final KeyType<Duration> DURATION = new KeyType<>(
             "a duration such as \"30s\", \"5m\", \"1h30m\" or \"14d\"",

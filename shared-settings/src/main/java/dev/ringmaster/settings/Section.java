@@ -68,10 +68,15 @@ record Section<S>(String name, S defaults, List<Key<S, ?>> keys, Function<Values
         }
 
         <T> T get(Key<S, T> key) {
+            return given(key).orElseGet(() -> key.in().apply(defaults));
+        }
+
+        /** The value that was given, or empty where the section's record has to find one itself. */
+        <T> Optional<T> given(Key<S, T> key) {
             @SuppressWarnings("unchecked") // only put() fills the map, with a value of the key's type
             @Nullable
             T value = (T) given.get(key);
-            return value == null ? key.in().apply(defaults) : value;
+            return Optional.ofNullable(value);
         }
 
         /** Reads and keeps a value; empty when it is not of the key's type. */

@@ -2,6 +2,8 @@ package dev.ringmaster.settings;
 
 import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.settings.InvalidSettingException;
+import dev.ringmaster.model.settings.ModelPrice;
+import dev.ringmaster.model.settings.PriceSettings;
 import dev.ringmaster.model.settings.Settings;
 import dev.ringmaster.model.settings.WorkerSettings;
 import java.util.ArrayList;
@@ -56,8 +58,11 @@ final class SettingsReading {
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         for (String variable : environment.keySet().stream().sorted().toList()) {
-            if (variable.startsWith(KeyTable.WORKERS.variablePrefix())) {
-                warnings.add("environment variable " + variable + " changes nothing: workers are set in the file only");
+            for (Section<?> section : List.of(KeyTable.PRICES, KeyTable.WORKERS)) {
+                if (variable.startsWith(section.variablePrefix())) {
+                    warnings.add("environment variable " + variable + " changes nothing: " + section.name()
+                            + " are set in the file only");
+                }
             }
             for (Section<?> section : KeyTable.SECTIONS) {
                 List<String> known =
@@ -88,6 +93,7 @@ final class SettingsReading {
                     section(KeyTable.ENRICHMENT),
                     section(KeyTable.LANDING),
                     section(KeyTable.BUDGETS),
+                    prices(),
                     section(KeyTable.NOTIFICATIONS),
                     section(KeyTable.SECURITY),
                     section(KeyTable.RETENTION),
@@ -119,6 +125,37 @@ final class SettingsReading {
         S record = reader.read();
         effective.addAll(reader.effective(record));
         return record;
+    }
+
+    private PriceSettings prices() {
+        String name = KeyTable.PRICES.name();
+        if (!root.keySet().contains(name)) {
+            return PriceSettings.DEFAULT;
+        }
+        if (!(root.get(List.of(name)) instanceof TomlTable entries)) {
+            problem(name, "must hold a section for each model, written [" + name + ".\"<model>\"]", null);
+            return PriceSettings.DEFAULT;
+        }
+        Map<String, ModelPrice> prices = new HashMap<>();
+        for (String model : entries.keySet()) {
+            TomlPosition position = entries.inputPositionOf(List.of(model));
+            if (!(entries.get(List.of(model)) instanceof TomlTable entry)) {
+                problems.add(new SettingsProblem(
+                        position == null ? 0 : position.line(),
+                        position == null ? 0 : position.column(),
+                        name + "." + model,
+                        "must be a section, written [" + name + ".\"" + model
+                                + "\"]; quote a name that has a dot in it",
+                        null));
+                continue;
+            }
+            SectionReader<ModelPrice> reader =
+                    new SectionReader<>(KeyTable.PRICES, name + "." + model, entry, position, Map.of(), problems::add);
+            ModelPrice price = reader.read();
+            prices.put(model, price);
+            effective.addAll(reader.effective(price));
+        }
+        return new PriceSettings(prices);
     }
 
     private List<WorkerSettings> workers() {
@@ -160,7 +197,7 @@ final class SettingsReading {
     }
 
     private void refuseUnknownSections() {
-        List<String> known = Stream.concat(KeyTable.SECTIONS.stream(), Stream.of(KeyTable.WORKERS))
+        List<String> known = Stream.concat(KeyTable.SECTIONS.stream(), Stream.of(KeyTable.PRICES, KeyTable.WORKERS))
                 .map(Section::name)
                 .toList();
         for (String written : root.keySet()) {

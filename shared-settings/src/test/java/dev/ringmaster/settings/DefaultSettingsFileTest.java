@@ -34,7 +34,10 @@ class DefaultSettingsFileTest {
             4,
             Duration.ofMinutes(5),
             List.of(),
-            true);
+            true,
+            null,
+            "demo",
+            Duration.ofSeconds(30));
 
     @Test
     void fileMeansTheDefaultsAndTheDemoWorker() {

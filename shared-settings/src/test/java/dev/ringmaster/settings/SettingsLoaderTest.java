@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringmaster.model.id.Capability;
 import dev.ringmaster.model.id.WorkerId;
+import dev.ringmaster.model.settings.ModelPrice;
 import dev.ringmaster.model.settings.PromptDelivery;
 import dev.ringmaster.model.settings.Settings;
 import dev.ringmaster.model.settings.WorkerSettings;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,6 +140,9 @@ class SettingsLoaderTest {
                 timeout = "10m"
                 env = ["API_KEY"]
                 dedicated = true
+                model = "sonnet"
+                account = "work"
+                linger = "5s"
                 """);
 
         assertThat(settings.workers())
@@ -152,7 +157,10 @@ class SettingsLoaderTest {
                                 1,
                                 Duration.ofMinutes(30),
                                 List.of(),
-                                false),
+                                false,
+                                null,
+                                "generic",
+                                Duration.ofSeconds(30)),
                         new WorkerSettings(
                                 new WorkerId("two"),
                                 "aider",
@@ -163,7 +171,47 @@ class SettingsLoaderTest {
                                 3,
                                 Duration.ofMinutes(10),
                                 List.of("API_KEY"),
-                                true));
+                                true,
+                                "sonnet",
+                                "work",
+                                Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void knownTypeNeedsNoCommand() {
+        Settings settings = loaded("""
+                [[workers]]
+                name = "one"
+                type = "claude-code"
+                """);
+
+        assertThat(settings.workers()).singleElement().satisfies(worker -> {
+            assertThat(worker.command()).isEqualTo("claude");
+            assertThat(worker.account()).isEqualTo("claude-code");
+            assertThat(worker.model()).isNull();
+        });
+    }
+
+    @Test
+    void pricesAreReadByModel() {
+        Settings settings = loaded("""
+                [prices."gpt-5.1"]
+                input_per_mtok = 1.25
+                output_per_mtok = 10
+                cache_read_per_mtok = 0.125
+
+                [prices.plain]
+                input_per_mtok = 1
+                output_per_mtok = 2
+                """);
+
+        assertThat(settings.prices().models())
+                .containsOnly(
+                        Map.entry(
+                                "gpt-5.1",
+                                new ModelPrice(
+                                        new BigDecimal("1.25"), new BigDecimal("10.0"), new BigDecimal("0.125"), null)),
+                        Map.entry("plain", new ModelPrice(new BigDecimal("1.0"), new BigDecimal("2.0"), null, null)));
     }
 
     @Test

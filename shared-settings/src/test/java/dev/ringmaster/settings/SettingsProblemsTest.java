@@ -82,7 +82,25 @@ class SettingsProblemsTest {
         assertThat(problems("[[workers]]\ntype = \"x\"\n"))
                 .containsExactly(
                         "line 1, column 1: workers[1].name: is required",
-                        "line 1, column 1: workers[1].command: is required");
+                        "line 1, column 1: workers[1].command: is required for a worker of type \"x\"");
+    }
+
+    @Test
+    void badPriceHasItsPlace() {
+        assertThat(problems("""
+                        [prices]
+                        cheap = 1
+                        [prices."gpt-5.1"]
+                        input_per_mtok = -1
+                        outputs_per_mtok = 2
+                        """))
+                .containsExactlyInAnyOrder(
+                        "line 2, column 1: prices.cheap: must be a section, written [prices.\"cheap\"];"
+                                + " quote a name that has a dot in it",
+                        "line 3, column 1: prices.gpt-5.1.output_per_mtok: is required",
+                        "line 4, column 1: prices.gpt-5.1.input_per_mtok: must be 0.0 to 100000.0, not -1.0",
+                        "line 5, column 1: prices.gpt-5.1.outputs_per_mtok: is not a key of this section"
+                                + " (did you mean output_per_mtok?)");
     }
 
     @Test

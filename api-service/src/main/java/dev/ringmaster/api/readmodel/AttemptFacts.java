@@ -67,6 +67,8 @@ public class AttemptFacts {
                         progressed.outputBytes(),
                         "last_output_at",
                         progressed.lastOutputAt().toEpochMilli());
+            // Nothing shows it yet.
+            case AttemptEvent.AttemptReported reported -> facts();
             case AttemptEvent.AttemptExited exited ->
                 facts(
                         "exited_at",

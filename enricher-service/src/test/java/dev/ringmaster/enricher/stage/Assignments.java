@@ -136,7 +136,14 @@ public final class Assignments {
                 NOW);
         return new TaskAssigned(
                 new Assignment(
-                        task, attempt, new Epoch(1), failures.size() + 1, new WorkerId("demo"), projectVersion, NOW),
+                        task,
+                        attempt,
+                        new Epoch(1),
+                        failures.size() + 1,
+                        new WorkerId("demo"),
+                        projectVersion,
+                        NOW,
+                        null),
                 failures,
                 results,
                 answers);

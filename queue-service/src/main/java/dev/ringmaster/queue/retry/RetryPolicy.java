@@ -75,8 +75,25 @@ public record RetryPolicy(int maxAttempts, Duration initialBackoff, Duration max
     /** Whether a failure of this class says something about the task's work, so that it counts. */
     public static boolean isTasksOwn(FailureClass failure) {
         return switch (failure) {
-            case GATE_FAILED, NO_CHANGES, AGENT_ERROR, CONFLICT -> true;
-            case BAD_COMMAND, PREPARATION, PROJECT_PROBLEM, INFRASTRUCTURE -> false;
+            case GATE_FAILED,
+                    NO_CHANGES,
+                    AGENT_ERROR,
+                    CONFLICT,
+                    CONTEXT_OVERFLOW,
+                    INCOMPLETE,
+                    HUNG,
+                    LOOPING,
+                    OUT_OF_MEMORY,
+                    RESOURCE_LIMIT,
+                    TESTS_WEAKENED -> true;
+            case BAD_COMMAND,
+                    PREPARATION,
+                    PROJECT_PROBLEM,
+                    INFRASTRUCTURE,
+                    CAPACITY,
+                    NETWORK,
+                    AUTHENTICATION,
+                    BAD_ARGUMENTS -> false;
         };
     }
 

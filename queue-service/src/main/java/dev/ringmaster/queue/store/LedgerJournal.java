@@ -131,7 +131,8 @@ final class LedgerJournal implements Journal {
                 run.tries().nextNumber(),
                 Objects.requireNonNull(run.worker()),
                 Math.max(1, projectVersion),
-                run.readyAt() == null ? run.since() : run.readyAt());
+                run.readyAt() == null ? run.since() : run.readyAt(),
+                null);
         List<DependencyResult> results = new ArrayList<>();
         for (TaskId dependency : task.orderedDependencies()) {
             store.tasks.result(tx, standIn.apply(dependency)).ifPresent(results::add);

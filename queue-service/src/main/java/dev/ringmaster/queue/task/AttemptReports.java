@@ -34,6 +34,7 @@ final class AttemptReports {
             case AttemptEvent.AttemptExited _ ->
                 Ruling.of(arrivedAt(TaskStatus.REVIEW, run, c).slotReleased());
             case AttemptEvent.AttemptProgressed _,
+                    AttemptEvent.AttemptReported _,
                     AttemptEvent.AttemptProven _,
                     AttemptEvent.AttemptLanded _,
                     AttemptEvent.AttemptConflicted _ -> Ruling.of(run);

@@ -144,7 +144,8 @@ final class MemoryJournal implements Journal {
                 run.tries().nextNumber(),
                 Objects.requireNonNull(run.worker()),
                 projectVersion,
-                Objects.requireNonNull(run.readyAt()));
+                Objects.requireNonNull(run.readyAt()),
+                null);
         published.add(new AssignmentEvent.TaskAssigned(assignment, List.of(), List.of(), List.of()));
     }
 

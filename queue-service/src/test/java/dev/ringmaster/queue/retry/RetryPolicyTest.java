@@ -85,15 +85,15 @@ class RetryPolicyTest {
     void quotaIsAwaitedUntilItIsBackOrAQuarterOfAnHour() {
         Instant until = NOW.plusSeconds(90);
 
-        assertThat(policy.judge(new Outcome.QuotaExhausted(until), true, Tries.NONE, NOW))
+        assertThat(policy.judge(new Outcome.QuotaExhausted(until, null, ""), true, Tries.NONE, NOW))
                 .isEqualTo(new Verdict.AwaitQuota(new Tries(0, 0, 1), until));
-        assertThat(policy.judge(new Outcome.QuotaExhausted(null), true, Tries.NONE, NOW))
+        assertThat(policy.judge(new Outcome.QuotaExhausted(null, null, ""), true, Tries.NONE, NOW))
                 .isEqualTo(new Verdict.AwaitQuota(new Tries(0, 0, 1), NOW.plus(Duration.ofMinutes(15))));
     }
 
     @Test
     void quotaThatIsSaidToBeBackAlreadyStillPauses() {
-        assertThat(policy.judge(new Outcome.QuotaExhausted(NOW.minusSeconds(5)), true, Tries.NONE, NOW))
+        assertThat(policy.judge(new Outcome.QuotaExhausted(NOW.minusSeconds(5), null, ""), true, Tries.NONE, NOW))
                 .isEqualTo(new Verdict.AwaitQuota(new Tries(0, 0, 1), NOW.plusSeconds(1)));
     }
 

@@ -160,9 +160,9 @@ class TaskLifecyclePropertyTest {
     Arbitrary<List<Outcome>> pausing() {
         return Arbitraries.<Outcome>of(
                         new Outcome.Cancelled("stands for declined"),
-                        new Outcome.QuotaExhausted(null),
-                        new Outcome.QuotaExhausted(NOW.minusSeconds(9)),
-                        new Outcome.QuotaExhausted(NOW.plusSeconds(9)))
+                        new Outcome.QuotaExhausted(null, null, ""),
+                        new Outcome.QuotaExhausted(NOW.minusSeconds(9), null, ""),
+                        new Outcome.QuotaExhausted(NOW.plusSeconds(9), null, ""))
                 .list();
     }
 
@@ -174,7 +174,7 @@ class TaskLifecyclePropertyTest {
                 Arbitraries.of(
                         new Outcome.Succeeded("abc"),
                         new Outcome.NeedsDecision("?", ""),
-                        new Outcome.QuotaExhausted(null),
+                        new Outcome.QuotaExhausted(null, null, ""),
                         new Outcome.TimedOut(Duration.ofSeconds(5), ""),
                         new Outcome.Cancelled("no"),
                         new Outcome.Lost("boot")));

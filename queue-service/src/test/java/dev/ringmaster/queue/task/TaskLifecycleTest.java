@@ -305,7 +305,7 @@ class TaskLifecycleTest {
     void exhaustedQuotaIsAwaited() {
         Instant until = NOW.plusSeconds(60);
 
-        assertThat(after(assigned(), finished(new Outcome.QuotaExhausted(until)))
+        assertThat(after(assigned(), finished(new Outcome.QuotaExhausted(until, null, "")))
                         .blockedBy())
                 .isEqualTo(new BlockReason.Quota(until));
     }

@@ -91,6 +91,7 @@ public class Conductor implements DecisionListener {
             case AttemptEvent.AttemptFinished finished -> metrics.finished(finished);
             case AttemptEvent.AttemptDeclined declined -> metrics.declined(declined);
             case AttemptEvent.AttemptProgressed progressed -> {}
+            case AttemptEvent.AttemptReported reported -> {}
             case AttemptEvent.AttemptProven proven -> {}
             case AttemptEvent.AttemptLanded landed -> {}
             case AttemptEvent.AttemptConflicted conflicted -> {}

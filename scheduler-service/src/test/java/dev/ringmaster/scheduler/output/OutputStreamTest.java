@@ -107,6 +107,6 @@ class OutputStreamTest {
                 1,
                 NOW);
         AttemptId id = AttemptId.of("01890a5d-ac96-774b-bcce-b302099a8057");
-        return new LiveAttempt(new Assignment(task, id, new Epoch(1), 1, new WorkerId("claude"), 1, NOW), null);
+        return new LiveAttempt(new Assignment(task, id, new Epoch(1), 1, new WorkerId("claude"), 1, NOW, null), null);
     }
 }

@@ -115,7 +115,8 @@ final class Ring {
                 (int) epoch,
                 new WorkerId(worker),
                 project.version(),
-                Instant.now());
+                Instant.now(),
+                null);
     }
 
     void assign(Assignment assignment) {

@@ -27,7 +27,10 @@ class WorkerStatusTest {
                     2,
                     Duration.ofMinutes(30),
                     List.of(),
-                    false),
+                    false,
+                    null,
+                    "",
+                    Duration.ofSeconds(30)),
             0,
             null);
 

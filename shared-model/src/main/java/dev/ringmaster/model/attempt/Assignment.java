@@ -5,6 +5,7 @@ import dev.ringmaster.model.id.Epoch;
 import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.task.TaskDefinition;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One task given to one worker.
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param number which attempt of the task this is, from 1
  * @param projectVersion the project's version that must be known before the prompt is built, ≥ 1
  * @param readyAt when the task became ready, for measuring how long dispatch took
+ * @param resume what to go on from; null for a fresh start
  */
 public record Assignment(
         TaskDefinition task,
@@ -21,7 +23,8 @@ public record Assignment(
         int number,
         WorkerId worker,
         long projectVersion,
-        Instant readyAt) {
+        Instant readyAt,
+        @Nullable Resume resume) {
 
     public AttemptRef ref() {
         return new AttemptRef(task.id(), task.project(), attempt, epoch, worker);

@@ -9,8 +9,30 @@ public enum FailureClass {
     GATE_FAILED,
     /** The agent ended well but changed nothing. */
     NO_CHANGES,
-    /** The agent itself failed: its exit code says so. */
+    /** The agent itself failed: its last event or its exit code says so. */
     AGENT_ERROR,
+    /** The model's servers were overloaded or limited the rate for a moment; soon it works again. */
+    CAPACITY,
+    /** The model's servers could not be reached, or the connection broke. */
+    NETWORK,
+    /** The conversation grew past what the model takes; only a fresh one helps. */
+    CONTEXT_OVERFLOW,
+    /** The agent is not logged in, or its key is not accepted. */
+    AUTHENTICATION,
+    /** The agent refused its arguments: they do not fit its version. */
+    BAD_ARGUMENTS,
+    /** The agent's output ended without its final event: it was cut off. */
+    INCOMPLETE,
+    /** The agent neither worked nor wrote for too long. */
+    HUNG,
+    /** The agent repeated itself. */
+    LOOPING,
+    /** The agent used more memory than it may. */
+    OUT_OF_MEMORY,
+    /** The agent passed another of its limits: processes, output or disk. */
+    RESOURCE_LIMIT,
+    /** Tests that were there before were deleted, skipped or weakened. */
+    TESTS_WEAKENED,
     /** The work does not go onto the target branch. */
     CONFLICT,
     /** The worker's command could not be started. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How an attempt ended, decided from the agent's exit, git and the gates. */
@@ -52,11 +53,24 @@ public sealed interface Outcome {
         }
     }
 
-    /** @param until when the agent may be used again, or null when it did not say */
-    record QuotaExhausted(@Nullable Instant until) implements Outcome {
+    /**
+     * @param until when the agent may be used again, or null when it did not say
+     * @param window which of the account's limits it was, such as {@code five_hour}; null when it did not say
+     * @param message the agent's own words; may be empty
+     */
+    record QuotaExhausted(@Nullable Instant until, @Nullable String window, String message) implements Outcome {
+
+        public QuotaExhausted {
+            // Absent in what earlier versions wrote.
+            message = Objects.requireNonNullElse(message, "");
+        }
+
         @Override
         public String sentence() {
-            return "the agent's quota is used up" + (until == null ? "" : " until " + until);
+            return "the agent's quota is used up"
+                    + (window == null ? "" : " (" + window + ")")
+                    + (until == null ? "" : " until " + until)
+                    + (message.isEmpty() ? "" : ": " + message);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.ringmaster.model.event;
 import dev.ringmaster.model.attempt.AttemptRef;
 import dev.ringmaster.model.attempt.GateResult;
 import dev.ringmaster.model.attempt.Outcome;
+import dev.ringmaster.model.usage.AgentReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,12 @@ public sealed interface AttemptEvent extends Event {
      * @param lastOutputAt when output last grew
      */
     record AttemptProgressed(AttemptRef attempt, long outputBytes, Instant lastOutputAt) implements AttemptEvent {}
+
+    /**
+     * What the agent's output has said of itself: once its session is known, and at the end. Each report is whole; the last
+     * one counts.
+     */
+    record AttemptReported(AttemptRef attempt, AgentReport report, Instant at) implements AttemptEvent {}
 
     /**
      * The agent's process is gone and the slot is free; the work is being proved.

@@ -128,6 +128,7 @@ public final class GoldenEvents {
             case ATTEMPT_DECLINED -> new AttemptEvent.AttemptDeclined(ATTEMPT, "the worker is paused");
             case ATTEMPT_STARTED -> new AttemptEvent.AttemptStarted(ATTEMPT, 2, 4711, NOW);
             case ATTEMPT_PROGRESSED -> new AttemptEvent.AttemptProgressed(ATTEMPT, 1041, NOW);
+            case ATTEMPT_REPORTED -> new AttemptEvent.AttemptReported(ATTEMPT, SampleValues.REPORT, NOW);
             case ATTEMPT_EXITED -> new AttemptEvent.AttemptExited(ATTEMPT, 0, Duration.ofSeconds(95));
             case ATTEMPT_PROVEN -> new AttemptEvent.AttemptProven(ATTEMPT, COMMIT, List.of(PASSED));
             case ATTEMPT_LANDED -> new AttemptEvent.AttemptLanded(ATTEMPT, COMMIT, "main");

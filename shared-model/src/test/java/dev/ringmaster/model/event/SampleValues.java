@@ -3,6 +3,7 @@ package dev.ringmaster.model.event;
 import dev.ringmaster.model.attempt.Assignment;
 import dev.ringmaster.model.attempt.AttemptRef;
 import dev.ringmaster.model.attempt.GateResult;
+import dev.ringmaster.model.attempt.Resume;
 import dev.ringmaster.model.decision.Answer;
 import dev.ringmaster.model.decision.Decision;
 import dev.ringmaster.model.decision.DecisionKind;
@@ -24,7 +25,13 @@ import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.model.task.TaskKind;
 import dev.ringmaster.model.task.TaskState;
 import dev.ringmaster.model.task.TaskStatus;
+import dev.ringmaster.model.usage.AgentReport;
+import dev.ringmaster.model.usage.Cost;
+import dev.ringmaster.model.usage.FigureSource;
+import dev.ringmaster.model.usage.RateLimitWindow;
+import dev.ringmaster.model.usage.TokenUsage;
 import dev.ringmaster.model.worker.WorkerSnapshot;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -101,7 +108,20 @@ final class SampleValues {
 
     static final AttemptRef ATTEMPT = new AttemptRef(TASK_ID, PROJECT_ID, SECOND, EPOCH, WORKER_ID);
 
-    static final Assignment ASSIGNMENT = new Assignment(TASK, SECOND, EPOCH, 2, WORKER_ID, 3, NOW);
+    static final Assignment ASSIGNMENT = new Assignment(
+            TASK, SECOND, EPOCH, 2, WORKER_ID, 3, NOW, new Resume("0199a213-81c0-7800-8aa1-bbab2a035a53", FIRST));
+
+    static final AgentReport REPORT = new AgentReport(
+            "codex",
+            "0199a213-81c0-7800-8aa1-bbab2a035a53",
+            "gpt-5.1-codex",
+            4,
+            7,
+            new TokenUsage(1200L, 340L, 5600L, null, FigureSource.ACTUAL),
+            new Cost(new BigDecimal("0.0123"), FigureSource.PRICED),
+            List.of(new RateLimitWindow("five_hour", "allowed_warning", NOW.plusSeconds(3600), 0.92)),
+            2,
+            "WordCount splits on code points now.");
 
     static final GateResult PASSED = new GateResult("test", true, 0, Duration.ofMillis(8250), "Tests run: 12");
 
