@@ -36,8 +36,11 @@ public class AttemptRepository {
         this.documents = documents;
     }
 
-    /** @param facts values by column; the columns are constants of the caller */
+    /** @param facts values by column; the columns are constants of the caller. Without any, nothing changes */
     public void put(LedgerTransaction tx, AttemptRef attempt, Map<String, @Nullable Object> facts) throws SQLException {
+        if (facts.isEmpty()) {
+            return;
+        }
         String columns = String.join(", ", facts.keySet());
         String marks = facts.keySet().stream().map(column -> "?").collect(Collectors.joining(", "));
         String changes = facts.keySet().stream()
