@@ -8,6 +8,7 @@ import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.project.Workspace;
+import dev.ringmaster.model.project.WorkspaceSetup;
 import dev.ringmaster.model.task.Priority;
 import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.model.task.TaskKind;
@@ -44,7 +45,19 @@ public final class Fixtures {
     }
 
     public static Project project(ProjectId id, ProjectPolicy policy) {
-        return new Project(id, 1, id.value(), "", "main", Workspace.NONE, List.of(), "", List.of(), policy, List.of());
+        return new Project(
+                id,
+                1,
+                id.value(),
+                "",
+                "main",
+                Workspace.NONE,
+                List.of(),
+                "",
+                List.of(),
+                policy,
+                List.of(),
+                WorkspaceSetup.NONE);
     }
 
     public static WorkerSnapshot worker(String id, int capacity, String... capabilities) {

@@ -10,9 +10,11 @@ import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.project.Gate;
+import dev.ringmaster.model.project.LandingMode;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.project.Workspace;
+import dev.ringmaster.model.project.WorkspaceSetup;
 import dev.ringmaster.model.worker.WorkerSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +64,31 @@ class InvariantsTest {
     }
 
     @Test
+    void setupCopiesOnlyWhatIsInsideTheCheckout() {
+        assertThat(new WorkspaceSetup(List.of(), List.of(".env", "config/local.properties", ".github/x")).copies())
+                .hasSize(3);
+        for (String outside : List.of("/etc/passwd", "../.env", "a/../../b", ".git/config", ".git", "", "./x")) {
+            assertThatIllegalArgumentException()
+                    .as(outside)
+                    .isThrownBy(() -> new WorkspaceSetup(List.of(), List.of(outside)));
+        }
+    }
+
+    @Test
+    void projectOfAnOlderVersionLandsByItselfAndHasNoSetup() throws Exception {
+        String old = ModelJson.MAPPER
+                .writeValueAsString(project("", Workspace.NONE, List.of()))
+                .replace(",\"landing\":\"auto\"", "")
+                .replace(",\"setup\":{\"commands\":[],\"copies\":[]}", "");
+        assertThat(old).doesNotContain("landing").doesNotContain("setup");
+
+        Project read = ModelJson.MAPPER.readValue(old, Project.class);
+
+        assertThat(read.policy().landing()).isEqualTo(LandingMode.AUTO);
+        assertThat(read.setup()).isEqualTo(WorkspaceSetup.NONE);
+    }
+
+    @Test
     void decisionHasAnOption() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Decision(
@@ -94,7 +121,18 @@ class InvariantsTest {
 
     private static Project project(String repository, Workspace workspace, List<Gate> gates) {
         return new Project(
-                PROJECT, 1, "P", repository, "main", workspace, gates, "", List.of(), ProjectPolicy.DEFAULT, List.of());
+                PROJECT,
+                1,
+                "P",
+                repository,
+                "main",
+                workspace,
+                gates,
+                "",
+                List.of(),
+                ProjectPolicy.DEFAULT,
+                List.of(),
+                WorkspaceSetup.NONE);
     }
 
     private static WorkerSnapshot worker(int capacity, int running) {

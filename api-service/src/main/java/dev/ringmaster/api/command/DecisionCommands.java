@@ -83,7 +83,9 @@ public class DecisionCommands {
         }
         Answer answer = new Answer(decision.id(), decision.task(), decision.question(), option, text, by, tx.now());
         decisions.answer(tx, answer);
-        remember(tx, decision, answer);
+        if (option != DecisionOption.APPROVE) {
+            remember(tx, decision, answer);
+        }
         tx.publish(new TaskEvent.DecisionAnswered(decision.task(), answer));
         return new StoredDecision(decision, DecisionStatus.ANSWERED, stored.version() + 1, answer);
     }
@@ -97,18 +99,6 @@ public class DecisionCommands {
         List<Answer> answers = new ArrayList<>(project.answers());
         answers.add(answer);
         List<Answer> newest = answers.subList(Math.max(0, answers.size() - ANSWERS_IN_PROJECT), answers.size());
-        Project knowing = new Project(
-                project.id(),
-                project.version(),
-                project.name(),
-                project.repository(),
-                project.targetBranch(),
-                project.workspace(),
-                project.gates(),
-                project.description(),
-                project.conventions(),
-                project.policy(),
-                newest);
-        projectCommands.put(tx, knowing, project.version() + 1);
+        projectCommands.put(tx, project.with(newest), project.version() + 1);
     }
 }

@@ -86,18 +86,7 @@ public class ProjectCommands {
     }
 
     Project put(LedgerTransaction tx, Project project, long version) throws SQLException {
-        Project next = new Project(
-                project.id(),
-                version,
-                project.name(),
-                project.repository(),
-                project.targetBranch(),
-                project.workspace(),
-                project.gates(),
-                project.description(),
-                project.conventions(),
-                project.policy(),
-                project.answers());
+        Project next = project.atVersion(version);
         projects.put(tx, next);
         tx.publish(new ProjectEvent.ProjectUpdated(next));
         return next;

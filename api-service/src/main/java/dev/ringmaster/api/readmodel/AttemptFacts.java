@@ -81,6 +81,9 @@ public class AttemptFacts {
             case AttemptEvent.AttemptLanded landed ->
                 facts("landed_at", now, "commit_hash", landed.commit(), "target_branch", landed.targetBranch());
             case AttemptEvent.AttemptConflicted conflicted -> facts("conflicts", documents.write(conflicted.files()));
+            case AttemptEvent.AttemptAwaitsReview review ->
+                facts("proven_at", now, "target_branch", review.targetBranch());
+            case AttemptEvent.AttemptProposed proposed -> facts("proven_at", now);
             case AttemptEvent.AttemptFinished finished ->
                 facts(
                         "finished_at",

@@ -11,6 +11,7 @@ import dev.ringmaster.model.event.StatusEvent;
 import dev.ringmaster.model.event.SystemEvent;
 import dev.ringmaster.model.event.TaskEvent;
 import dev.ringmaster.model.event.TaskStateRecorded;
+import dev.ringmaster.model.event.WorkEvent;
 import dev.ringmaster.model.event.WorkerEvent;
 import dev.ringmaster.model.id.TaskId;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ record EventSubject(@Nullable String task, @Nullable String project) {
                 new EventSubject(
                         attempt.attempt().task().value(),
                         attempt.attempt().project().value());
+            case WorkEvent work -> new EventSubject(null, work.project().value());
             case OutputAppended output ->
                 new EventSubject(
                         output.attempt().task().value(),

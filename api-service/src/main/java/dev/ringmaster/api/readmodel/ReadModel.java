@@ -26,6 +26,7 @@ import dev.ringmaster.model.event.SystemEvent;
 import dev.ringmaster.model.event.TaskEvent;
 import dev.ringmaster.model.event.TaskStateRecorded;
 import dev.ringmaster.model.event.Topic;
+import dev.ringmaster.model.event.WorkEvent;
 import dev.ringmaster.model.event.WorkerEvent;
 import dev.ringmaster.model.task.TaskState;
 import dev.ringmaster.runtime.inbox.EventHandler;
@@ -93,6 +94,7 @@ public class ReadModel implements EventHandler {
                 attempts.take(tx, attempt, event.time());
                 feed(tx, event);
             }
+            case WorkEvent work -> feed(tx, event);
             case WorkerEvent worker -> {
                 workers.put(tx, worker);
                 feed(tx, event);

@@ -14,6 +14,7 @@ import dev.ringmaster.model.project.Gate;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.project.Workspace;
+import dev.ringmaster.model.project.WorkspaceSetup;
 import dev.ringmaster.model.task.Priority;
 import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.model.task.TaskKind;
@@ -62,7 +63,8 @@ public final class Assignments {
                 "Small functions for text.",
                 List.of("No dependencies."),
                 ProjectPolicy.DEFAULT,
-                List.of());
+                List.of(),
+                WorkspaceSetup.NONE);
     }
 
     public Assignments of(ProjectId id) {

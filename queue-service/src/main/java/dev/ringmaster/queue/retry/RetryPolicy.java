@@ -69,6 +69,11 @@ public record RetryPolicy(int maxAttempts, Duration initialBackoff, Duration max
         if (failed.failure() == FailureClass.PROJECT_PROBLEM) {
             return new Verdict.AskPerson(before.plusEnded(), DecisionKind.PROJECT_PROBLEM, failed.message());
         }
+        if (failed.failure() == FailureClass.REJECTED) {
+            // A person has looked and wants another go: their word is advice, so the limits start anew and nothing
+            // waits.
+            return new Verdict.RunAgain(before.plusEnded().forgiven(), now);
+        }
         return started && isTasksOwn(failed.failure()) ? counted(failed, before, now) : fault(failed, before, now);
     }
 
@@ -79,6 +84,7 @@ public record RetryPolicy(int maxAttempts, Duration initialBackoff, Duration max
                     NO_CHANGES,
                     AGENT_ERROR,
                     CONFLICT,
+                    REJECTED,
                     CONTEXT_OVERFLOW,
                     INCOMPLETE,
                     HUNG,

@@ -37,7 +37,9 @@ final class AttemptReports {
                     AttemptEvent.AttemptReported _,
                     AttemptEvent.AttemptProven _,
                     AttemptEvent.AttemptLanded _,
-                    AttemptEvent.AttemptConflicted _ -> Ruling.of(run);
+                    AttemptEvent.AttemptConflicted _,
+                    AttemptEvent.AttemptAwaitsReview _,
+                    AttemptEvent.AttemptProposed _ -> Ruling.of(run);
             case AttemptEvent.AttemptFinished finished -> finished(run, claim, finished, c);
         };
     }

@@ -1,6 +1,7 @@
 package dev.ringmaster.queue.task;
 
 import dev.ringmaster.model.decision.Answer;
+import dev.ringmaster.model.decision.DecisionOption;
 import dev.ringmaster.model.event.TaskEvent;
 import dev.ringmaster.model.id.Epoch;
 import dev.ringmaster.model.task.BlockReason;
@@ -135,6 +136,10 @@ public final class TaskLifecycle {
     }
 
     private static Ruling answered(TaskRun run, Answer answer, Circumstances c) {
+        if (answer.option() == DecisionOption.APPROVE || answer.option() == DecisionOption.REJECT) {
+            // Meant for the landing that waits for it, which ends the attempt accordingly.
+            return new Ruling(run, List.of(new Effect.RememberAnswer(answer)), null);
+        }
         if (!(run.hold() instanceof Hold.ForAnswer held) || !held.decision().equals(answer.decision())) {
             // It may have overtaken the attempt's outcome that raises the decision: kept for then.
             return new Ruling(
@@ -145,6 +150,7 @@ public final class TaskLifecycle {
         TaskRun free = run.with(Hold.NONE);
         TaskRun next = switch (answer.option()) {
             case RETRY -> settled(free.with(run.tries().forgiven()), c);
+            case APPROVE, REJECT -> run;
             case DROP -> free.withResult(null, droppedBecause(run, answer)).to(TaskStatus.FAILED, null, c.now());
         };
         return Ruling.of(next, new Effect.RememberAnswer(answer));

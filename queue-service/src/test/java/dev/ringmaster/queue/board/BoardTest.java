@@ -27,6 +27,7 @@ import dev.ringmaster.model.id.Epoch;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.model.project.ProjectPolicy;
+import dev.ringmaster.model.project.WorkspaceSetup;
 import dev.ringmaster.model.task.BlockReason;
 import dev.ringmaster.model.task.InitialStatus;
 import dev.ringmaster.model.task.TaskStatus;
@@ -266,7 +267,8 @@ class BoardTest {
                         "",
                         List.of(),
                         paused.policy(),
-                        List.of()),
+                        List.of(),
+                        WorkspaceSetup.NONE),
                 journal);
         board.settle(journal);
 

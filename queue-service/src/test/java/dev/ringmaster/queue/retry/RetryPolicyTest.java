@@ -40,6 +40,13 @@ class RetryPolicyTest {
     }
 
     @Test
+    void workSentBackByAPersonIsTriedAgainAtOnceWithAllAttemptsAnew() {
+        Verdict verdict = policy.judge(failed(FailureClass.REJECTED), true, new Tries(2, 1, 3), NOW);
+
+        assertThat(verdict).isEqualTo(new Verdict.RunAgain(new Tries(0, 0, 4), NOW));
+    }
+
+    @Test
     void timeOutCountsAsAFailureOfTheTask() {
         Outcome outcome = new Outcome.TimedOut(Duration.ofMinutes(1), "");
 

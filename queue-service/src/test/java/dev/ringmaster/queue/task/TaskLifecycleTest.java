@@ -218,6 +218,25 @@ class TaskLifecycleTest {
     }
 
     @Test
+    void approvalOfAReviewIsKeptAndLeavesTheMoveToTheLanding() {
+        TaskRun run = after(assigned(), reported(exited(1)));
+        Answer approval = new Answer(
+                Decision.idFor(TASK, new Epoch(1), DecisionKind.REVIEW),
+                TASK,
+                "?",
+                DecisionOption.APPROVE,
+                "",
+                "ada",
+                NOW);
+
+        Ruling ruling = decide(run, asked(new TaskEvent.DecisionAnswered(TASK, approval)));
+
+        assertThat(ruling.next()).isEqualTo(run);
+        assertThat(ruling.refusal()).isNull();
+        assertThat(ruling.effects()).containsExactly(new Effect.RememberAnswer(approval));
+    }
+
+    @Test
     void answerToAnotherDecisionIsKeptButMovesNothing() {
         TaskRun run = ready();
 

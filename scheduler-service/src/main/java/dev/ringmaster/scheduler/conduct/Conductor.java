@@ -95,6 +95,8 @@ public class Conductor implements DecisionListener {
             case AttemptEvent.AttemptProven proven -> {}
             case AttemptEvent.AttemptLanded landed -> {}
             case AttemptEvent.AttemptConflicted conflicted -> {}
+            case AttemptEvent.AttemptAwaitsReview review -> {}
+            case AttemptEvent.AttemptProposed proposed -> {}
         }
     }
 }

@@ -134,6 +134,8 @@ class AttemptPolicyPropertyTest {
             case AttemptEvent.AttemptExited exited -> 3;
             case AttemptEvent.AttemptProven proven -> 4;
             case AttemptEvent.AttemptLanded landed -> 5;
+            case AttemptEvent.AttemptAwaitsReview review -> 4;
+            case AttemptEvent.AttemptProposed proposed -> 4;
             case AttemptEvent.AttemptConflicted conflicted -> 5;
             case AttemptEvent.AttemptFinished finished -> 6;
             case AttemptEvent.AttemptDeclined declined -> 7;

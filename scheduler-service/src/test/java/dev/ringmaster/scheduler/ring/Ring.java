@@ -21,6 +21,7 @@ import dev.ringmaster.model.project.Gate;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.project.Workspace;
+import dev.ringmaster.model.project.WorkspaceSetup;
 import dev.ringmaster.model.task.Priority;
 import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.model.task.TaskKind;
@@ -81,7 +82,8 @@ final class Ring {
                 "",
                 List.of(),
                 ProjectPolicy.DEFAULT,
-                List.of());
+                List.of(),
+                WorkspaceSetup.NONE);
     }
 
     static Assignment assignment(Project project, String worker) {

@@ -35,6 +35,8 @@ public enum FailureClass {
     TESTS_WEAKENED,
     /** The work does not go onto the target branch. */
     CONFLICT,
+    /** A person looked at the work and sent it back. */
+    REJECTED,
     /** The worker's command could not be started. */
     BAD_COMMAND,
     /** The prompt could not be built. */

@@ -12,7 +12,9 @@ public enum DecisionKind {
     /** The work does not go onto the target branch. */
     CONFLICT,
     /** Something about the project must be put right first, such as a missing target branch. */
-    PROJECT_PROBLEM;
+    PROJECT_PROBLEM,
+    /** Proven work waits for a person's look at it before it lands. */
+    REVIEW;
 
     @JsonValue
     public String word() {

@@ -8,7 +8,11 @@ public enum DecisionOption {
     /** Try again, with the answer's text as advice to the agent; the count of attempts starts anew. */
     RETRY,
     /** Give the task up: it becomes failed. */
-    DROP;
+    DROP,
+    /** The reviewed work lands. */
+    APPROVE,
+    /** The reviewed work does not land; a new attempt is made, with the answer's text as advice to the agent. */
+    REJECT;
 
     @JsonValue
     public String word() {

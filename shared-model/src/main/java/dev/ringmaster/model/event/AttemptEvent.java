@@ -75,6 +75,24 @@ public sealed interface AttemptEvent extends Event {
     }
 
     /**
+     * The work is proven and lands once a person approves it; a decision of kind {@code review} asks for that.
+     *
+     * @param commit the attempt's commit
+     * @param diffStat what it changes against its base, as {@code git diff --stat} says it
+     */
+    record AttemptAwaitsReview(AttemptRef attempt, String commit, String targetBranch, String diffStat)
+            implements AttemptEvent {}
+
+    /**
+     * The work is proven and its branch is on the project's remote; it has landed once the target there holds it.
+     *
+     * @param branch its name on the remote
+     * @param url of the request at the forge; null where none was opened, so that a person opens it
+     */
+    record AttemptProposed(
+            AttemptRef attempt, String branch, @Nullable String url) implements AttemptEvent {}
+
+    /**
      * The one final outcome; nothing follows it.
      *
      * @param started whether an agent process ever ran, so that the attempt counts

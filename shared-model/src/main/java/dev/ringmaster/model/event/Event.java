@@ -7,6 +7,7 @@ public sealed interface Event
                 AssignmentEvent,
                 PromptEvent,
                 AttemptEvent,
+                WorkEvent,
                 WorkerEvent,
                 StatusEvent,
                 TaskStateRecorded,

@@ -29,7 +29,11 @@ public enum EventType {
     ATTEMPT_PROVEN("attempt.proven", Topic.ATTEMPTS, AttemptEvent.AttemptProven.class),
     ATTEMPT_LANDED("attempt.landed", Topic.ATTEMPTS, AttemptEvent.AttemptLanded.class),
     ATTEMPT_CONFLICTED("attempt.conflicted", Topic.ATTEMPTS, AttemptEvent.AttemptConflicted.class),
+    ATTEMPT_AWAITS_REVIEW("attempt.awaits-review", Topic.ATTEMPTS, AttemptEvent.AttemptAwaitsReview.class),
+    ATTEMPT_PROPOSED("attempt.proposed", Topic.ATTEMPTS, AttemptEvent.AttemptProposed.class),
     ATTEMPT_FINISHED("attempt.finished", Topic.ATTEMPTS, AttemptEvent.AttemptFinished.class),
+    WORK_RECORDED("work.recorded", Topic.ATTEMPTS, WorkEvent.WorkRecorded.class),
+    WORK_REMOVED("work.removed", Topic.ATTEMPTS, WorkEvent.WorkRemoved.class),
     /** On {@link Topic#STATUS} when the queue raises it; the scheduler publishes it on {@link Topic#ATTEMPTS}. */
     DECISION_NEEDED("decision.needed", Topic.STATUS, DecisionNeeded.class),
     WORKER_AVAILABLE("worker.available", Topic.WORKERS, WorkerEvent.WorkerAvailable.class),

@@ -5,6 +5,7 @@ import dev.ringmaster.model.id.ProjectId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project: a whole snapshot, as api-service owns it.
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param description Markdown for agents, may be empty
  * @param conventions one rule for agents each
  * @param answers answered decisions that later tasks should know, newest last
+ * @param setup what makes a fresh worktree ready; {@link WorkspaceSetup#NONE} where JSON says nothing
  */
 public record Project(
         ProjectId id,
@@ -29,10 +31,23 @@ public record Project(
         String description,
         List<String> conventions,
         ProjectPolicy policy,
-        List<Answer> answers) {
+        List<Answer> answers,
+        WorkspaceSetup setup) {
 
     /** @throws IllegalArgumentException if the repository does not fit the workspace or two gates share a name */
-    public Project {
+    public Project(
+            ProjectId id,
+            long version,
+            String name,
+            String repository,
+            String targetBranch,
+            Workspace workspace,
+            List<Gate> gates,
+            String description,
+            List<String> conventions,
+            ProjectPolicy policy,
+            List<Answer> answers,
+            @Nullable WorkspaceSetup setup) {
         if ((workspace == Workspace.WORKTREE) == repository.isBlank()) {
             throw new IllegalArgumentException(
                     "project " + id + " with workspace " + workspace.word() + " has repository '" + repository + "'");
@@ -43,8 +58,51 @@ public record Project(
                 throw new IllegalArgumentException("project " + id + " has two gates named '" + gate.name() + "'");
             }
         }
-        gates = List.copyOf(gates);
-        conventions = List.copyOf(conventions);
-        answers = List.copyOf(answers);
+        this.id = id;
+        this.version = version;
+        this.name = name;
+        this.repository = repository;
+        this.targetBranch = targetBranch;
+        this.workspace = workspace;
+        this.gates = List.copyOf(gates);
+        this.description = description;
+        this.conventions = List.copyOf(conventions);
+        this.policy = policy;
+        this.answers = List.copyOf(answers);
+        this.setup = setup == null ? WorkspaceSetup.NONE : setup;
+    }
+
+    /** The same project with another version. */
+    public Project atVersion(long other) {
+        return new Project(
+                id,
+                other,
+                name,
+                repository,
+                targetBranch,
+                workspace,
+                gates,
+                description,
+                conventions,
+                policy,
+                answers,
+                setup);
+    }
+
+    /** The same project with other answers. */
+    public Project with(List<Answer> others) {
+        return new Project(
+                id,
+                version,
+                name,
+                repository,
+                targetBranch,
+                workspace,
+                gates,
+                description,
+                conventions,
+                policy,
+                others,
+                setup);
     }
 }

@@ -29,6 +29,8 @@ import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.task.BlockReason;
 import dev.ringmaster.model.task.InitialStatus;
 import dev.ringmaster.model.task.TaskStatus;
+import dev.ringmaster.model.work.KeptWork;
+import dev.ringmaster.model.work.RemovedWork;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -134,6 +136,36 @@ public final class GoldenEvents {
             case ATTEMPT_LANDED -> new AttemptEvent.AttemptLanded(ATTEMPT, COMMIT, "main");
             case ATTEMPT_CONFLICTED ->
                 new AttemptEvent.AttemptConflicted(ATTEMPT, List.of("src/main/java/WordCount.java"));
+            case ATTEMPT_AWAITS_REVIEW ->
+                new AttemptEvent.AttemptAwaitsReview(
+                        ATTEMPT,
+                        COMMIT,
+                        "main",
+                        " WordCount.java | 4 ++--\n 1 file changed, 2 insertions(+), 2 deletions(-)\n");
+            case ATTEMPT_PROPOSED ->
+                new AttemptEvent.AttemptProposed(
+                        ATTEMPT, "ringmaster/textkit-7", "https://forge.example/textkit/pulls/12");
+            case WORK_RECORDED ->
+                new WorkEvent.WorkRecorded(
+                        PROJECT_ID,
+                        List.of(new KeptWork(
+                                TASK_ID,
+                                SECOND,
+                                "ringmaster/textkit-7",
+                                COMMIT,
+                                2,
+                                NOW,
+                                "/srv/ring/.ringmaster/worktrees/" + SECOND,
+                                4096L,
+                                true,
+                                "2 commits are not on main")),
+                        NOW);
+            case WORK_REMOVED ->
+                new WorkEvent.WorkRemoved(
+                        PROJECT_ID,
+                        List.of(new RemovedWork(
+                                TASK_ID, FIRST, "ringmaster/textkit-7", COMMIT, null, null, "every commit is on main")),
+                        NOW);
             case ATTEMPT_FINISHED ->
                 new AttemptEvent.AttemptFinished(
                         ATTEMPT,

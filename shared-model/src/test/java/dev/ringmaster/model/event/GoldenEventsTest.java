@@ -56,7 +56,8 @@ class GoldenEventsTest {
                 .isEqualTo(
                         switch (type.topic()) {
                             case PROJECTS -> "textkit";
-                            case TASKS, ASSIGNMENTS, PROMPTS, ATTEMPTS, TASK_STATES -> "textkit-7";
+                            case TASKS, ASSIGNMENTS, PROMPTS, TASK_STATES -> "textkit-7";
+                            case ATTEMPTS -> sample instanceof WorkEvent ? "textkit" : "textkit-7";
                             case STATUS -> type == EventType.QUEUE_RANKED ? "textkit" : "textkit-7";
                             case WORKERS -> "claude";
                             case OUTPUT -> SampleValues.SECOND.toString();

@@ -16,9 +16,11 @@ import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.project.Gate;
+import dev.ringmaster.model.project.LandingMode;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.project.Workspace;
+import dev.ringmaster.model.project.WorkspaceSetup;
 import dev.ringmaster.model.task.BlockReason;
 import dev.ringmaster.model.task.Priority;
 import dev.ringmaster.model.task.TaskDefinition;
@@ -84,8 +86,9 @@ final class SampleValues {
             List.of(TEST, Gate.ofShellLine("style", "mvn -q spotless:check")),
             "Small tools for text.",
             List.of("No new dependencies."),
-            new ProjectPolicy(4, 3, 1.5, false),
-            List.of(ANSWER));
+            new ProjectPolicy(4, 3, 1.5, false, LandingMode.REVIEW),
+            List.of(ANSWER),
+            new WorkspaceSetup(List.of(Gate.ofShellLine("mvn-compile", "mvn -q compile")), List.of(".env")));
 
     static final TaskDefinition TASK = new TaskDefinition(
             TASK_ID,

@@ -22,6 +22,7 @@ import dev.ringmaster.model.event.StatusEvent;
 import dev.ringmaster.model.event.SystemEvent;
 import dev.ringmaster.model.event.TaskEvent;
 import dev.ringmaster.model.event.TaskStateRecorded;
+import dev.ringmaster.model.event.WorkEvent;
 import dev.ringmaster.model.event.WorkerEvent;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.id.Capability;
@@ -34,10 +35,13 @@ import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.project.Gate;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.model.project.ProjectPolicy;
+import dev.ringmaster.model.project.WorkspaceSetup;
 import dev.ringmaster.model.task.BlockReason;
 import dev.ringmaster.model.task.Priority;
 import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.model.task.TaskState;
+import dev.ringmaster.model.work.KeptWork;
+import dev.ringmaster.model.work.RemovedWork;
 import dev.ringmaster.model.worker.WorkerSnapshot;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -54,6 +58,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             SystemEvent.class,
             TaskEvent.class,
             TaskStateRecorded.class,
+            WorkEvent.class,
             WorkerEvent.class,
             MetricStatus.class,
             RankedTask.class,
@@ -78,6 +83,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Gate.class,
             Project.class,
             ProjectPolicy.class,
+            WorkspaceSetup.class,
+            KeptWork.class,
+            RemovedWork.class,
             BlockReason.class,
             Priority.class,
             TaskDefinition.class,

@@ -25,7 +25,8 @@ public record AnswerDecision(
         try {
             return DecisionOption.ofWord(option);
         } catch (IllegalArgumentException unknown) {
-            throw ProblemException.invalid("option", "'" + option + "' is no option: expected retry or drop");
+            throw ProblemException.invalid(
+                    "option", "'" + option + "' is no option: expected retry, drop, approve or reject");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.ringmaster.api.rest.request;
 import dev.ringmaster.api.problem.FieldErrors;
 import dev.ringmaster.model.project.Gate;
 import dev.ringmaster.model.project.Project;
+import dev.ringmaster.model.project.WorkspaceSetup;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -23,12 +24,14 @@ public record ChangeProject(
         @Size(max = 50) @Nullable List<@Valid @NotNull GateBody> gates,
         @Size(max = 100_000) @Nullable String description,
         @Size(max = 200) @Nullable List<@NotNull String> conventions,
-        @Valid @Nullable PolicyBody policy) {
+        @Valid @Nullable PolicyBody policy,
+        @Valid @Nullable SetupBody setup) {
 
     /** @param checkedRepository as it is to be kept */
     public Project over(Project old, String checkedRepository, String branch) {
         FieldErrors errors = new FieldErrors();
         List<Gate> checks = GateBody.gates(gates, "gates", errors);
+        WorkspaceSetup prepared = SetupBody.over(old.setup(), setup, errors);
         errors.throwIfAny();
         return new Project(
                 old.id(),
@@ -41,6 +44,7 @@ public record ChangeProject(
                 description == null ? old.description() : description,
                 conventions == null ? old.conventions() : conventions,
                 PolicyBody.over(old.policy(), policy),
-                old.answers());
+                old.answers(),
+                prepared);
     }
 }

@@ -6,6 +6,7 @@ import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.project.Workspace;
+import dev.ringmaster.model.project.WorkspaceSetup;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -55,7 +56,8 @@ public record CreateProject(
         @Schema(description = "One rule for agents each.") @Size(max = 200) @Nullable
         List<@NotNull String> conventions,
 
-        @Valid @Nullable PolicyBody policy) {
+        @Valid @Nullable PolicyBody policy,
+        @Valid @Nullable SetupBody setup) {
 
     public Workspace workspaceOrDefault() {
         return workspace == null ? Workspace.WORKTREE : Workspace.ofWord(workspace);
@@ -70,6 +72,7 @@ public record CreateProject(
         ProjectId key = errors.parse("id", () -> id == null ? ProjectKey.ofName(called) : new ProjectId(id))
                 .orElse(new ProjectId("invalid"));
         var checks = GateBody.gates(gates, "gates", errors);
+        WorkspaceSetup prepared = SetupBody.over(WorkspaceSetup.NONE, setup, errors);
         errors.throwIfAny();
         return new Project(
                 key,
@@ -82,6 +85,7 @@ public record CreateProject(
                 description == null ? "" : description,
                 conventions == null ? List.of() : conventions,
                 PolicyBody.over(ProjectPolicy.DEFAULT, policy),
-                List.of());
+                List.of(),
+                prepared);
     }
 }

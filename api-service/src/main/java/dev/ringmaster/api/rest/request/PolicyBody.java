@@ -1,9 +1,11 @@
 package dev.ringmaster.api.rest.request;
 
+import dev.ringmaster.model.project.LandingMode;
 import dev.ringmaster.model.project.ProjectPolicy;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,15 @@ public record PolicyBody(
         Double weight,
 
         @Schema(description = "No new attempt starts while this is set.") @Nullable
-        Boolean paused) {
+        Boolean paused,
+
+        @Schema(
+                description =
+                        "Who brings proven work onto the target branch: 'auto' (default), 'review' or 'pull-request'.",
+                enumeration = {"auto", "review", "pull-request"})
+        @Pattern(regexp = "auto|review|pull-request", message = "is 'auto', 'review' or 'pull-request'")
+        @Nullable
+        String landing) {
 
     static ProjectPolicy over(ProjectPolicy old, @Nullable PolicyBody change) {
         if (change == null) {
@@ -35,6 +45,7 @@ public record PolicyBody(
                 change.maxConcurrent == null ? old.maxConcurrent() : change.maxConcurrent,
                 change.maxAttempts == null ? old.maxAttempts() : change.maxAttempts,
                 change.weight == null ? old.weight() : change.weight,
-                change.paused == null ? old.paused() : change.paused);
+                change.paused == null ? old.paused() : change.paused,
+                change.landing == null ? old.landing() : LandingMode.ofWord(change.landing));
     }
 }

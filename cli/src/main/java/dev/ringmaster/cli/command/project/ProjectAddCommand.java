@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ringmaster project add . --gate 'mvn -q test'",
             "  ringmaster project add https://example.org/team/shop.git --target main --gate 'npm test'",
+            "  ringmaster project add . --gate 'npm test' --setup 'npm ci' --copy .env --landing review",
             "  ringmaster project add --workspace none --name scratch"
         })
 public final class ProjectAddCommand implements Callable<Integer> {
@@ -62,6 +63,27 @@ public final class ProjectAddCommand implements Callable<Integer> {
             description =
                     "worktree (default): each attempt in its own git worktree; none: in an empty folder, without git.")
     private @Nullable String workspace;
+
+    @Option(
+            names = "--landing",
+            paramLabel = "MODE",
+            description = "How proven work lands: auto (default), review (once you approve the difference) or"
+                    + " pull-request (the branch is pushed, you merge it).")
+    private @Nullable String landing;
+
+    @Option(
+            names = "--setup",
+            paramLabel = "COMMAND",
+            description = "Run by sh -c in each fresh worktree before the agent, such as 'npm ci'; may be repeated.")
+    private List<String> setup = new ArrayList<>();
+
+    @Option(
+            names = "--copy",
+            paramLabel = "PATH",
+            description =
+                    "A file of your checkout that git does not track, such as .env: copied into each worktree, never"
+                            + " committed; may be repeated.")
+    private List<String> copies = new ArrayList<>();
 
     @Option(
             names = {"-d", "--description"},
@@ -121,6 +143,14 @@ public final class ProjectAddCommand implements Callable<Integer> {
         }
         if (!conventions.isEmpty()) {
             body.set("conventions", Json.array(conventions));
+        }
+        if (landing != null) {
+            body.putObject("policy").put("landing", landing);
+        }
+        if (!setup.isEmpty() || !copies.isEmpty()) {
+            ObjectNode prepared = body.putObject("setup");
+            prepared.set("commands", GateNames.gates(setup));
+            prepared.set("copies", Json.array(copies));
         }
         return body;
     }

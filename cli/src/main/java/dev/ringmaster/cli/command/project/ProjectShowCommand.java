@@ -51,13 +51,18 @@ public final class ProjectShowCommand implements Callable<Integer> {
         out.println("Repository   " + project.path("repository").asText("(none)"));
         out.println("Target       " + project.path("targetBranch").asText(""));
         out.println("Workspace    " + project.path("workspace").asText(""));
+        out.println("Landing      " + project.path("policy").path("landing").asText("auto"));
         List<String> tasks = new ArrayList<>();
         counts.properties().forEach(count -> tasks.add(count.getValue().asText() + " " + count.getKey()));
         out.println("Tasks        " + (tasks.isEmpty() ? "none" : String.join(", ", tasks)));
+        for (JsonNode step : project.path("setup").path("commands")) {
+            out.println("Set-up       " + printer.line(command(step)));
+        }
+        for (JsonNode copy : project.path("setup").path("copies")) {
+            out.println("Copy         " + printer.line(copy.asText()));
+        }
         for (JsonNode gate : project.path("gates")) {
-            List<String> command = new ArrayList<>();
-            gate.path("command").forEach(word -> command.add(word.asText()));
-            out.println("Gate         " + gate.path("name").asText() + ": " + printer.line(String.join(" ", command)));
+            out.println("Gate         " + gate.path("name").asText() + ": " + printer.line(command(gate)));
         }
         for (JsonNode convention : project.path("conventions")) {
             out.println("Convention   " + printer.line(convention.asText()));
@@ -67,5 +72,11 @@ public final class ProjectShowCommand implements Callable<Integer> {
             out.println();
             description.lines().map(printer::line).forEach(out::println);
         }
+    }
+
+    private static String command(JsonNode gate) {
+        List<String> words = new ArrayList<>();
+        gate.path("command").forEach(word -> words.add(word.asText()));
+        return String.join(" ", words);
     }
 }

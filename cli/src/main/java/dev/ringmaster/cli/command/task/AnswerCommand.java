@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ringmaster answer d-textkit-7-3-retries-spent retry -m \"Use the tokenizer instead.\"",
-            "  ringmaster answer d-textkit-7-3-retries-spent drop"
+            "  ringmaster answer d-textkit-7-3-retries-spent drop",
+            "  ringmaster answer d-textkit-8-1-review approve"
         })
 public final class AnswerCommand implements Callable<Integer> {
 
@@ -38,7 +39,8 @@ public final class AnswerCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "OPTION",
-            description = "retry or drop; with -m alone it is retry.")
+            description =
+                    "What the decision offers: retry or drop, or approve or reject for a review; with -m alone it is retry.")
     private @Nullable String option;
 
     @Option(
@@ -75,7 +77,12 @@ public final class AnswerCommand implements Callable<Integer> {
                         session.signed(Json.object().put("option", chosen).put("text", text)));
         session.printer().item("Decision", decision, out -> {
             String task = decision.path("task").asText("the task");
-            out.println(chosen.equals("drop") ? task + " is given up" : task + " is tried again");
+            out.println(
+                    switch (chosen) {
+                        case "drop" -> task + " is given up";
+                        case "approve" -> task + " lands";
+                        default -> task + " is tried again";
+                    });
         });
         return 0;
     }

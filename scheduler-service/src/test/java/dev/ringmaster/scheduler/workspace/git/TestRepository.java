@@ -4,6 +4,7 @@ import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.project.Workspace;
+import dev.ringmaster.model.project.WorkspaceSetup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,7 +58,8 @@ record TestRepository(Path folder) {
                 "",
                 List.of(),
                 ProjectPolicy.DEFAULT,
-                List.of());
+                List.of(),
+                WorkspaceSetup.NONE);
     }
 
     /** Runs git as the person does, with nothing switched off. */
