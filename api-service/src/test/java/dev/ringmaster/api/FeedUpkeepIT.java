@@ -215,7 +215,9 @@ class FeedUpkeepIT {
                 null,
                 null,
                 Instant.now(),
-                version);
+                version,
+                null,
+                null);
     }
 
     private static ProjectId projectOf(TaskId task) {

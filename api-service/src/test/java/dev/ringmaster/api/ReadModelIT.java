@@ -287,7 +287,9 @@ class ReadModelIT {
                 null,
                 null,
                 Instant.now(),
-                version);
+                version,
+                null,
+                null);
     }
 
     private static ProjectId projectOf(TaskId task) {
@@ -334,6 +336,6 @@ class ReadModelIT {
     }
 
     private static WorkerSnapshot worker(int running, Instant at) {
-        return new WorkerSnapshot(WORKER, "generic", Set.of(), 1, running, false, null, null, at);
+        return new WorkerSnapshot(WORKER, "generic", Set.of(), 1, running, false, null, null, at, null, null, null);
     }
 }

@@ -62,7 +62,18 @@ public final class Fixtures {
 
     public static WorkerSnapshot worker(String id, int capacity, String... capabilities) {
         return new WorkerSnapshot(
-                new WorkerId(id), "generic", capabilities(capabilities), capacity, 0, false, null, null, NOW);
+                new WorkerId(id),
+                "generic",
+                capabilities(capabilities),
+                capacity,
+                0,
+                false,
+                null,
+                null,
+                NOW,
+                null,
+                null,
+                null);
     }
 
     public static Set<Capability> capabilities(String... words) {

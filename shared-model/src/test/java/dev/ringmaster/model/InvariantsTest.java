@@ -136,6 +136,7 @@ class InvariantsTest {
     }
 
     private static WorkerSnapshot worker(int capacity, int running) {
-        return new WorkerSnapshot(new WorkerId("w"), "generic", Set.of(), capacity, running, false, null, null, NOW);
+        return new WorkerSnapshot(
+                new WorkerId("w"), "generic", Set.of(), capacity, running, false, null, null, NOW, null, null, null);
     }
 }

@@ -54,8 +54,7 @@ final class KeyTable {
     static final Section<RetrySettings> RETRY = retry();
     static final Section<EnrichmentSettings> ENRICHMENT = enrichment();
     static final Section<LandingSettings> LANDING = landing();
-    static final Section<BudgetSettings> BUDGETS =
-            new Section<>("budgets", BudgetSettings.DEFAULT, List.of(), values -> BudgetSettings.DEFAULT);
+    static final Section<BudgetSettings> BUDGETS = budgets();
     static final Section<NotificationSettings> NOTIFICATIONS = new Section<>(
             "notifications", NotificationSettings.DEFAULT, List.of(), values -> NotificationSettings.DEFAULT);
     static final Section<SecuritySettings> SECURITY = security();
@@ -190,11 +189,12 @@ final class KeyTable {
 
     private static Section<ScalingSettings> scaling() {
         var enabled = optional("enabled", FLAG, ScalingSettings::enabled);
+        var idle = optional("idle", DURATION, ScalingSettings::idle);
         return new Section<>(
                 "scaling",
                 ScalingSettings.DEFAULT,
-                List.of(enabled),
-                values -> new ScalingSettings(values.get(enabled)));
+                List.of(enabled, idle),
+                values -> new ScalingSettings(values.get(enabled), values.get(idle)));
     }
 
     private static Section<RetrySettings> retry() {
@@ -202,12 +202,19 @@ final class KeyTable {
         var initial = optional("initial_backoff", DURATION, RetrySettings::initialBackoff);
         var max = optional("max_backoff", DURATION, RetrySettings::maxBackoff);
         var multiplier = optional("multiplier", DECIMAL, RetrySettings::multiplier);
+        var jitter = optional("quota_jitter", DURATION, RetrySettings::quotaJitter);
+        var session = optional("session_wait", DURATION, RetrySettings::sessionWait);
         return new Section<>(
                 "retry",
                 RetrySettings.DEFAULT,
-                List.of(attempts, initial, max, multiplier),
+                List.of(attempts, initial, max, multiplier, jitter, session),
                 values -> new RetrySettings(
-                        values.get(attempts), values.get(initial), values.get(max), values.get(multiplier)));
+                        values.get(attempts),
+                        values.get(initial),
+                        values.get(max),
+                        values.get(multiplier),
+                        values.get(jitter),
+                        values.get(session)));
     }
 
     private static Section<EnrichmentSettings> enrichment() {
@@ -229,6 +236,19 @@ final class KeyTable {
                 LandingSettings.DEFAULT,
                 List.of(timeout, keep, grace),
                 values -> new LandingSettings(values.get(timeout), values.get(keep), values.get(grace)));
+    }
+
+    private static Section<BudgetSettings> budgets() {
+        var task = optional("per_task_usd", AMOUNT, BudgetSettings::perTaskUsd);
+        var projectDay = optional("per_project_day_usd", AMOUNT, BudgetSettings::perProjectDayUsd);
+        var day = optional("per_day_usd", AMOUNT, BudgetSettings::perDayUsd);
+        var reserve = optional("reserve_usd", AMOUNT, BudgetSettings::reserveUsd);
+        return new Section<>(
+                "budgets",
+                BudgetSettings.DEFAULT,
+                List.of(task, projectDay, day, reserve),
+                values -> new BudgetSettings(
+                        values.get(task), values.get(projectDay), values.get(day), values.get(reserve)));
     }
 
     private static Section<SecuritySettings> security() {
@@ -279,6 +299,7 @@ final class KeyTable {
         var prompt = optional("prompt", PROMPT, WorkerSettings::prompt);
         var capabilities = optional("capabilities", CAPABILITIES, WorkerSettings::capabilities);
         var concurrent = optional("max_concurrent", COUNT, WorkerSettings::maxConcurrent);
+        var least = optional("min_concurrent", COUNT, WorkerSettings::minConcurrent);
         var timeout = optional("timeout", DURATION, WorkerSettings::timeout);
         var env = optional("env", TEXTS, WorkerSettings::env);
         var dedicated = optional("dedicated", FLAG, WorkerSettings::dedicated);
@@ -293,6 +314,7 @@ final class KeyTable {
                 PromptDelivery.STDIN,
                 Set.of(),
                 1,
+                0,
                 Duration.ofMinutes(30),
                 List.of(),
                 false,
@@ -310,6 +332,7 @@ final class KeyTable {
                         prompt,
                         capabilities,
                         concurrent,
+                        least,
                         timeout,
                         env,
                         dedicated,
@@ -324,6 +347,7 @@ final class KeyTable {
                         values.get(prompt),
                         values.get(capabilities),
                         values.get(concurrent),
+                        values.get(least),
                         values.get(timeout),
                         values.get(env),
                         values.get(dedicated),

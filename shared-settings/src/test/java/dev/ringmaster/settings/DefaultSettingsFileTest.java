@@ -32,6 +32,7 @@ class DefaultSettingsFileTest {
             PromptDelivery.STDIN,
             Set.of(new Capability("demo")),
             4,
+            0,
             Duration.ofMinutes(5),
             List.of(),
             true,

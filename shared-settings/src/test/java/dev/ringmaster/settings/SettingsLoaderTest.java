@@ -137,6 +137,7 @@ class SettingsLoaderTest {
                 prompt = "file"
                 capabilities = ["java", "web"]
                 max_concurrent = 3
+                min_concurrent = 2
                 timeout = "10m"
                 env = ["API_KEY"]
                 dedicated = true
@@ -155,6 +156,7 @@ class SettingsLoaderTest {
                                 PromptDelivery.STDIN,
                                 Set.of(),
                                 1,
+                                0,
                                 Duration.ofMinutes(30),
                                 List.of(),
                                 false,
@@ -169,6 +171,7 @@ class SettingsLoaderTest {
                                 PromptDelivery.FILE,
                                 Set.of(new Capability("java"), new Capability("web")),
                                 3,
+                                2,
                                 Duration.ofMinutes(10),
                                 List.of("API_KEY"),
                                 true,

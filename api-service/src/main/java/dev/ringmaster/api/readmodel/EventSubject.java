@@ -1,7 +1,9 @@
 package dev.ringmaster.api.readmodel;
 
+import dev.ringmaster.model.budget.BudgetState;
 import dev.ringmaster.model.event.AssignmentEvent;
 import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.model.event.ControlEvent;
 import dev.ringmaster.model.event.DecisionNeeded;
 import dev.ringmaster.model.event.Event;
 import dev.ringmaster.model.event.OutputAppended;
@@ -60,8 +62,21 @@ record EventSubject(@Nullable String task, @Nullable String project) {
                 new EventSubject(
                         needed.decision().task().value(),
                         needed.decision().project().value());
+            case StatusEvent.BudgetRecorded recorded -> ofBudget(recorded.budget());
+            case StatusEvent.WorkersHeld held -> NONE;
+            case StatusEvent.WorkersFreed freed -> NONE;
+            case StatusEvent.SlotsScaled scaled -> NONE;
+            case ControlEvent control -> NONE;
             case WorkerEvent worker -> NONE;
             case SystemEvent system -> NONE;
+        };
+    }
+
+    private static EventSubject ofBudget(BudgetState budget) {
+        return switch (budget.scope()) {
+            case TASK -> ofTask(new TaskId(budget.subject()));
+            case PROJECT_DAY -> new EventSubject(null, budget.subject());
+            case DAY -> NONE;
         };
     }
 

@@ -15,6 +15,7 @@ import dev.ringmaster.api.view.WorkerRepository;
 import dev.ringmaster.model.decision.Decision;
 import dev.ringmaster.model.event.AssignmentEvent;
 import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.model.event.ControlEvent;
 import dev.ringmaster.model.event.DecisionNeeded;
 import dev.ringmaster.model.event.Event;
 import dev.ringmaster.model.event.EventEnvelope;
@@ -82,6 +83,7 @@ public class ReadModel implements EventHandler {
         switch (event.data()) {
             case ProjectEvent project -> feed(tx, event);
             case TaskEvent task -> feed(tx, event);
+            case ControlEvent control -> feed(tx, event);
             case AssignmentEvent assignment -> {
                 attempts.take(tx, assignment, event.time());
                 feed(tx, event);
@@ -107,6 +109,10 @@ public class ReadModel implements EventHandler {
                 states.rank(tx, ranked);
                 feed(tx, event);
             }
+            case StatusEvent.WorkersHeld held -> feed(tx, event);
+            case StatusEvent.WorkersFreed freed -> feed(tx, event);
+            case StatusEvent.BudgetRecorded recorded -> feed(tx, event);
+            case StatusEvent.SlotsScaled scaled -> feed(tx, event);
             // Says what a status event has said: the feed would hold everything twice.
             case TaskStateRecorded recorded -> state(tx, recorded.state());
             case OutputAppended appended -> {

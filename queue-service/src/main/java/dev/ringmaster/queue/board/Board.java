@@ -149,6 +149,9 @@ public final class Board {
                     TaskEvent.TaskRetryRequested _,
                     TaskEvent.TaskApproved _,
                     TaskEvent.TaskRejected _,
+                    TaskEvent.TaskPauseRequested _,
+                    TaskEvent.TaskResumeRequested _,
+                    TaskEvent.TaskReassignRequested _,
                     TaskEvent.DecisionAnswered _ -> move(event.taskId(), new Stimulus.Asked(event), journal);
         }
     }

@@ -98,6 +98,8 @@ public final class TaskLifecycle {
             case TaskEvent.TaskCancelRequested cancel -> cancelled(run, cancel, c);
             case TaskEvent.TaskRetryRequested _ -> triedAgainNow(run, c);
             case TaskEvent.DecisionAnswered answered -> answered(run, answered.answer(), c);
+            case TaskEvent.TaskPauseRequested _, TaskEvent.TaskResumeRequested _, TaskEvent.TaskReassignRequested _ ->
+                refused(run, "cannot do that yet");
             case TaskEvent.TaskApproved _, TaskEvent.TaskRejected _ ->
                 refused(run, "is not reviewed by people: its gates prove it");
         };
@@ -149,7 +151,7 @@ public final class TaskLifecycle {
         }
         TaskRun free = run.with(Hold.NONE);
         TaskRun next = switch (answer.option()) {
-            case RETRY -> settled(free.with(run.tries().forgiven()), c);
+            case RETRY, RAISE -> settled(free.with(run.tries().forgiven()), c);
             case APPROVE, REJECT -> run;
             case DROP -> free.withResult(null, droppedBecause(run, answer)).to(TaskStatus.FAILED, null, c.now());
         };

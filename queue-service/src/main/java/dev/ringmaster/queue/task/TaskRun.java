@@ -84,7 +84,9 @@ public record TaskRun(
                 commit,
                 failure,
                 since,
-                version);
+                version,
+                null,
+                null);
     }
 
     /** The same task in another status; entering one that is not active lets go of slot and cancel. */

@@ -179,6 +179,9 @@ public class WorkerRegistry {
                 snapshot.dedicated(),
                 "is no longer configured",
                 null,
-                now);
+                now,
+                snapshot.account(),
+                0,
+                null);
     }
 }

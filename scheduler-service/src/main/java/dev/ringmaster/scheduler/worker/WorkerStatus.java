@@ -34,7 +34,10 @@ record WorkerStatus(
                 settings.dedicated(),
                 problem,
                 null,
-                now);
+                now,
+                settings.account(),
+                problem == null ? settings.minConcurrent() : 0,
+                null);
         if (problem != null) {
             return new WorkerEvent.WorkerOffline(snapshot);
         }

@@ -25,6 +25,7 @@ class WorkerStatusTest {
                     PromptDelivery.STDIN,
                     Set.of(),
                     2,
+                    0,
                     Duration.ofMinutes(30),
                     List.of(),
                     false,

@@ -14,7 +14,11 @@ public enum DecisionKind {
     /** Something about the project must be put right first, such as a missing target branch. */
     PROJECT_PROBLEM,
     /** Proven work waits for a person's look at it before it lands. */
-    REVIEW;
+    REVIEW,
+    /** No worker that may take the task can do it: an account or a command line must be put right first. */
+    WORKER_PROBLEM,
+    /** The task's next attempt would spend more than a budget allows. */
+    BUDGET;
 
     @JsonValue
     public String word() {

@@ -12,7 +12,9 @@ public enum DecisionOption {
     /** The reviewed work lands. */
     APPROVE,
     /** The reviewed work does not land; a new attempt is made, with the answer's text as advice to the agent. */
-    REJECT;
+    REJECT,
+    /** Let this task spend more than the budget allows: once more as much as one task may, or one reserve where tasks have no limit. */
+    RAISE;
 
     @JsonValue
     public String word() {

@@ -4,6 +4,7 @@ package dev.ringmaster.model.event;
 public sealed interface Event
         permits ProjectEvent,
                 TaskEvent,
+                ControlEvent,
                 AssignmentEvent,
                 PromptEvent,
                 AttemptEvent,

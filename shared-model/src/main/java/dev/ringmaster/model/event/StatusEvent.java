@@ -1,10 +1,14 @@
 package dev.ringmaster.model.event;
 
+import dev.ringmaster.model.budget.BudgetState;
 import dev.ringmaster.model.id.ProjectId;
+import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.task.TaskState;
+import dev.ringmaster.model.worker.WorkerHold;
+import java.time.Instant;
 import java.util.List;
 
-/** How tasks fare, on {@link Topic#STATUS}, keyed by task (by project for rankings). Written by queue-service. */
+/** How tasks fare, on {@link Topic#STATUS}, keyed by task (rankings by project, the rest by what they are about). Written by queue-service. */
 public sealed interface StatusEvent extends Event {
 
     /** A fact about one task: its state after the change. */
@@ -31,6 +35,44 @@ public sealed interface StatusEvent extends Event {
     record TaskFailed(TaskState state) implements OfTask {}
 
     record TaskCancelled(TaskState state) implements OfTask {}
+
+    /** Workers get no new work from now on, or until another moment than was said before. */
+    record WorkersHeld(WorkerHold hold) implements StatusEvent {
+        @Override
+        public String key() {
+            return hold.key();
+        }
+    }
+
+    /** What held workers back is over. */
+    record WorkersFreed(WorkerHold hold) implements StatusEvent {
+        @Override
+        public String key() {
+            return hold.key();
+        }
+    }
+
+    /** What a budget has spent and set aside: a whole snapshot. */
+    record BudgetRecorded(BudgetState budget) implements StatusEvent {
+        @Override
+        public String key() {
+            return budget.key();
+        }
+    }
+
+    /**
+     * The slots of a worker were fitted to the work there is.
+     *
+     * @param slots how many it has now, from {@code least} to {@code most}
+     * @param reason one sentence
+     */
+    record SlotsScaled(WorkerId worker, int slots, int least, int most, String reason, Instant at)
+            implements StatusEvent {
+        @Override
+        public String key() {
+            return worker.value();
+        }
+    }
 
     /**
      * A project's graph was ranked anew.

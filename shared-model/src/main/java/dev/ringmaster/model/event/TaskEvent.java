@@ -2,6 +2,7 @@ package dev.ringmaster.model.event;
 
 import dev.ringmaster.model.decision.Answer;
 import dev.ringmaster.model.id.TaskId;
+import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.task.InitialStatus;
 import dev.ringmaster.model.task.TaskDefinition;
 
@@ -43,6 +44,14 @@ public sealed interface TaskEvent extends Event {
 
     /** A person sent work back that waits for review. */
     record TaskRejected(TaskId taskId, String reason, String by) implements TaskEvent {}
+
+    /** Nothing of the task is to be started from here on; an attempt under way goes on to its end. */
+    record TaskPauseRequested(TaskId taskId, String reason, String by) implements TaskEvent {}
+
+    record TaskResumeRequested(TaskId taskId, String by) implements TaskEvent {}
+
+    /** The task is to be done by another worker; an attempt under way at a different one is to end. */
+    record TaskReassignRequested(TaskId taskId, WorkerId to, String by) implements TaskEvent {}
 
     record DecisionAnswered(TaskId taskId, Answer answer) implements TaskEvent {}
 }

@@ -1,5 +1,6 @@
 package dev.ringmaster.model.settings;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** The checks that several settings share; each throws {@link InvalidSettingException}. */
@@ -19,6 +20,13 @@ final class Rule {
 
     static void between(String key, double value, double least, double most) {
         require(value >= least && value <= most, key, "must be " + least + " to " + most + ", not " + value);
+    }
+
+    static void between(String key, BigDecimal value, BigDecimal least, BigDecimal most) {
+        require(
+                value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
+                key,
+                "must be " + least.toPlainString() + " to " + most.toPlainString() + ", not " + value.toPlainString());
     }
 
     static void between(String key, Duration value, Duration least, Duration most) {

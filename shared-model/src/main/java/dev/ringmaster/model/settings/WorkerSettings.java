@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompt how the prompt goes with {@code args}, default {@code stdin}; without {@code args} the type decides
  * @param capabilities default none: what its tasks may require
  * @param maxConcurrent 1 to 1000, default 1: its slots. More runs more attempts at one time
+ * @param minConcurrent 0 to {@code max_concurrent}, default 0: the slots it keeps while slots follow the work
  * @param timeout 1s to 7d, default 30m: an attempt that runs longer is ended and counts as failed
  * @param env default none: names of environment variables passed on to it besides the common ones; names, never values
  * @param dedicated default false; true takes only tasks that require one of its capabilities or name it as their agent
@@ -36,6 +37,7 @@ public record WorkerSettings(
         PromptDelivery prompt,
         Set<Capability> capabilities,
         int maxConcurrent,
+        int minConcurrent,
         Duration timeout,
         List<String> env,
         boolean dedicated,
@@ -74,6 +76,7 @@ public record WorkerSettings(
                 "args",
                 "must not hold " + PROMPT_FILE + " when prompt = \"stdin\"; set prompt = \"file\"");
         Rule.between("max_concurrent", maxConcurrent, 1, 1000);
+        Rule.between("min_concurrent", minConcurrent, 0, maxConcurrent);
         Rule.between("timeout", timeout, Duration.ofSeconds(1), Duration.ofDays(7));
         Rule.between("linger", linger, Duration.ZERO, Duration.ofHours(1));
         // The value is not repeated: whoever wrote NAME=value here wrote a secret.

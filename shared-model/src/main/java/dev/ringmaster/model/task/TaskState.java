@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure what went wrong last, one sentence; null when nothing did
  * @param since when it entered this status
  * @param version grows with every change of this snapshot
+ * @param pausedBy who paused it, or null; an attempt under way goes on to its end
+ * @param reassignTo the worker that a person wants it done by, or null
  */
 public record TaskState(
         TaskId task,
@@ -37,7 +39,9 @@ public record TaskState(
         @Nullable String commit,
         @Nullable String failure,
         Instant since,
-        long version) {
+        long version,
+        @Nullable String pausedBy,
+        @Nullable WorkerId reassignTo) {
 
     /** @throws IllegalArgumentException if a blocked task has no reason, or another has one */
     public TaskState {
@@ -53,6 +57,9 @@ public record TaskState(
         }
         if (cancelling) {
             return "is being cancelled";
+        }
+        if (status == TaskStatus.IN_PROGRESS && pausedBy != null) {
+            return "runs on " + worker + " to the end of this attempt, then is paused by " + pausedBy;
         }
         return switch (status) {
             case DRAFT -> "is a draft: submit it to run it";

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param dedicated takes only tasks that require one of its capabilities or name it as their agent
  * @param reason why it takes nothing now, one sentence; null while it does
  * @param until when that ends by itself, or null when unknown
+ * @param account whose quota it uses, shared by workers of its type that name the same; null means its type's own
+ * @param minCapacity the fewest slots it has while slots follow the work, 0 to {@code capacity}; null means all of them
+ * @param room how many more attempts the machine has memory for, ≥ 0; null when that was not measured
  */
 public record WorkerSnapshot(
         WorkerId id,
@@ -27,14 +30,26 @@ public record WorkerSnapshot(
         boolean dedicated,
         @Nullable String reason,
         @Nullable Instant until,
-        Instant at) {
+        Instant at,
+        @Nullable String account,
+        @Nullable Integer minCapacity,
+        @Nullable Integer room) {
 
     /** @throws IllegalArgumentException if a count is negative */
     public WorkerSnapshot {
         if (capacity < 0 || running < 0) {
             throw new IllegalArgumentException("worker " + id + " has a negative count");
         }
+        if (minCapacity != null && (minCapacity < 0 || minCapacity > capacity) || room != null && room < 0) {
+            throw new IllegalArgumentException("worker " + id + " cannot have at least " + minCapacity + " of "
+                    + capacity + " slots, or room for " + room);
+        }
         // Sorted, so that the same snapshot always makes the same JSON.
         capabilities = Collections.unmodifiableSortedSet(new TreeSet<>(capabilities));
+    }
+
+    /** Whose quota it uses. */
+    public String accountOrType() {
+        return account == null ? type : account;
     }
 }

@@ -15,6 +15,7 @@ import static dev.ringmaster.model.event.SampleValues.PROJECT_ID;
 import static dev.ringmaster.model.event.SampleValues.SECOND;
 import static dev.ringmaster.model.event.SampleValues.TASK;
 import static dev.ringmaster.model.event.SampleValues.TASK_ID;
+import static dev.ringmaster.model.event.SampleValues.WORKER_ID;
 import static dev.ringmaster.model.event.SampleValues.state;
 import static dev.ringmaster.model.event.SampleValues.worker;
 
@@ -25,17 +26,23 @@ import dev.ringmaster.model.attempt.Outcome;
 import dev.ringmaster.model.attempt.OutputSource;
 import dev.ringmaster.model.attempt.PromptBlock;
 import dev.ringmaster.model.attempt.PromptBudget;
+import dev.ringmaster.model.budget.BudgetScope;
+import dev.ringmaster.model.budget.BudgetState;
 import dev.ringmaster.model.id.TaskId;
+import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.task.BlockReason;
 import dev.ringmaster.model.task.InitialStatus;
 import dev.ringmaster.model.task.TaskStatus;
 import dev.ringmaster.model.work.KeptWork;
 import dev.ringmaster.model.work.RemovedWork;
+import dev.ringmaster.model.worker.WorkerHold;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +53,16 @@ import java.util.Map;
 public final class GoldenEvents {
 
     private static final String HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+    private static final WorkerHold HOLD = new WorkerHold(
+            "claude-code",
+            "team",
+            null,
+            "five_hour",
+            NOW.plusSeconds(3612),
+            NOW.plusSeconds(3600),
+            "the quota five_hour is used up",
+            NOW);
 
     private GoldenEvents() {}
 
@@ -87,6 +104,11 @@ public final class GoldenEvents {
             case TASK_RETRY_REQUESTED -> new TaskEvent.TaskRetryRequested(TASK_ID, "mara");
             case TASK_APPROVED -> new TaskEvent.TaskApproved(TASK_ID, "mara");
             case TASK_REJECTED -> new TaskEvent.TaskRejected(TASK_ID, "misses the empty text", "mara");
+            case TASK_PAUSE_REQUESTED -> new TaskEvent.TaskPauseRequested(TASK_ID, "looks wrong", "mara");
+            case TASK_RESUME_REQUESTED -> new TaskEvent.TaskResumeRequested(TASK_ID, "mara");
+            case TASK_REASSIGN_REQUESTED -> new TaskEvent.TaskReassignRequested(TASK_ID, new WorkerId("codex"), "mara");
+            case RING_PAUSE_REQUESTED -> new ControlEvent.PauseAllRequested(true, "the bill", "mara");
+            case WORKER_PAUSE_REQUESTED -> new ControlEvent.WorkerPauseRequested(WORKER_ID, false, "", "mara");
             case DECISION_ANSWERED -> new TaskEvent.DecisionAnswered(TASK_ID, ANSWER);
             default -> throw missing(type);
         };
@@ -199,6 +221,19 @@ public final class GoldenEvents {
             case TASK_COMPLETED -> new StatusEvent.TaskCompleted(state(TaskStatus.DONE, null, 2));
             case TASK_FAILED -> new StatusEvent.TaskFailed(state(TaskStatus.FAILED, null, 2));
             case TASK_CANCELLED -> new StatusEvent.TaskCancelled(state(TaskStatus.CANCELLED, null, 0));
+            case WORKERS_HELD -> new StatusEvent.WorkersHeld(HOLD);
+            case WORKERS_FREED -> new StatusEvent.WorkersFreed(HOLD);
+            case BUDGET_RECORDED ->
+                new StatusEvent.BudgetRecorded(new BudgetState(
+                        BudgetScope.PROJECT_DAY,
+                        PROJECT_ID.value(),
+                        LocalDate.of(2026, 3, 1),
+                        new BigDecimal("4.1"),
+                        new BigDecimal("2"),
+                        1,
+                        new BigDecimal("20"),
+                        NOW));
+            case SLOTS_SCALED -> new StatusEvent.SlotsScaled(WORKER_ID, 2, 0, 3, "2 tasks could run", NOW);
             case QUEUE_RANKED ->
                 new StatusEvent.QueueRanked(
                         PROJECT_ID,

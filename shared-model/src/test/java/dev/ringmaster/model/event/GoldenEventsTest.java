@@ -54,15 +54,25 @@ class GoldenEventsTest {
         assertThat(sample.subject()).isEqualTo(sample.key());
         assertThat(sample.key())
                 .isEqualTo(
-                        switch (type.topic()) {
-                            case PROJECTS -> "textkit";
-                            case TASKS, ASSIGNMENTS, PROMPTS, TASK_STATES -> "textkit-7";
-                            case ATTEMPTS -> sample instanceof WorkEvent ? "textkit" : "textkit-7";
-                            case STATUS -> type == EventType.QUEUE_RANKED ? "textkit" : "textkit-7";
-                            case WORKERS -> "claude";
-                            case OUTPUT -> SampleValues.SECOND.toString();
-                            case SYSTEM -> "queue-service";
+                        switch (type) {
+                            case RING_PAUSE_REQUESTED -> "ring";
+                            case WORKER_PAUSE_REQUESTED, SLOTS_SCALED -> "claude";
+                            case WORKERS_HELD, WORKERS_FREED -> "claude-code/team/five_hour";
+                            case BUDGET_RECORDED -> "project_day/textkit/2026-03-01";
+                            default -> ofTopic(type, sample);
                         });
+    }
+
+    private static String ofTopic(EventType type, Event sample) {
+        return switch (type.topic()) {
+            case PROJECTS -> "textkit";
+            case TASKS, ASSIGNMENTS, PROMPTS, TASK_STATES -> "textkit-7";
+            case ATTEMPTS -> sample instanceof WorkEvent ? "textkit" : "textkit-7";
+            case STATUS -> type == EventType.QUEUE_RANKED ? "textkit" : "textkit-7";
+            case WORKERS -> "claude";
+            case OUTPUT -> SampleValues.SECOND.toString();
+            case SYSTEM -> "queue-service";
+        };
     }
 
     private static void addUnknownFields(JsonNode node) {

@@ -146,7 +146,9 @@ final class SampleValues {
                 status == TaskStatus.DONE ? COMMIT : null,
                 status == TaskStatus.FAILED ? "given up by mara" : null,
                 NOW,
-                4 + attempts);
+                4 + attempts,
+                status == TaskStatus.IN_PROGRESS ? "mara" : null,
+                status == TaskStatus.READY ? WORKER_ID : null);
     }
 
     static WorkerSnapshot worker(int running, @Nullable String reason, @Nullable Instant until) {
@@ -159,6 +161,9 @@ final class SampleValues {
                 false,
                 reason,
                 until,
-                NOW);
+                NOW,
+                "team",
+                1,
+                3);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ringmaster.model.id.WorkerId;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +37,16 @@ class SettingsInvariantsTest {
         refused("time_limit", () -> new PrioritizationSettings(1, 1, 1, 1, 0, Duration.ZERO));
         refused("max_concurrent", () -> new SchedulingSettings(0, Map.of()));
         refused("max_per_type.codex", () -> new SchedulingSettings(1, Map.of("codex", 0)));
-        refused("max_attempts", () -> new RetrySettings(0, SECOND, SECOND, 1));
-        refused("initial_backoff", () -> new RetrySettings(1, Duration.ofSeconds(-1), SECOND, 1));
-        refused("max_backoff", () -> new RetrySettings(1, SECOND, Duration.ZERO, 1));
-        refused("multiplier", () -> new RetrySettings(1, SECOND, SECOND, 0.9));
+        refused("max_attempts", () -> new RetrySettings(0, SECOND, SECOND, 1, SECOND, SECOND));
+        refused("initial_backoff", () -> new RetrySettings(1, Duration.ofSeconds(-1), SECOND, 1, SECOND, SECOND));
+        refused("max_backoff", () -> new RetrySettings(1, SECOND, Duration.ZERO, 1, SECOND, SECOND));
+        refused("quota_jitter", () -> new RetrySettings(1, SECOND, SECOND, 1, Duration.ofDays(1), SECOND));
+        refused("session_wait", () -> new RetrySettings(1, SECOND, SECOND, 1, SECOND, Duration.ofSeconds(-1)));
+        refused("idle", () -> new ScalingSettings(true, Duration.ofDays(2)));
+        refused(
+                "reserve_usd",
+                () -> new BudgetSettings(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, new BigDecimal("-0.01")));
+        refused("multiplier", () -> new RetrySettings(1, SECOND, SECOND, 0.9, SECOND, SECOND));
         refused("token_budget", () -> new EnrichmentSettings(499, 1));
         refused("max_failure_tokens", () -> new EnrichmentSettings(500, 501));
         refused("gate_timeout", () -> new LandingSettings(Duration.ZERO, false, SECOND));
@@ -77,7 +84,7 @@ class SettingsInvariantsTest {
     private static WorkerSettings worker(
             String type, String command, List<String> args, PromptDelivery prompt, List<String> env) {
         return new WorkerSettings(
-                new WorkerId("w"), type, command, args, prompt, Set.of(), 1, SECOND, env, false, null, "", SECOND);
+                new WorkerId("w"), type, command, args, prompt, Set.of(), 1, 0, SECOND, env, false, null, "", SECOND);
     }
 
     private static void refused(String key, ThrowingCallable call) {

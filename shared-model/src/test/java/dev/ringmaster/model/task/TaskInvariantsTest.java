@@ -97,6 +97,21 @@ class TaskInvariantsTest {
 
     private static TaskState state(TaskStatus status, @Nullable BlockReason reason) {
         return new TaskState(
-                ID, PROJECT, status, reason, Epoch.NONE, 0, null, new WorkerId("w"), false, 0.5, null, null, NOW, 1);
+                ID,
+                PROJECT,
+                status,
+                reason,
+                Epoch.NONE,
+                0,
+                null,
+                new WorkerId("w"),
+                false,
+                0.5,
+                null,
+                null,
+                NOW,
+                1,
+                null,
+                null);
     }
 }

@@ -8,10 +8,12 @@ import dev.ringmaster.model.attempt.GateResult;
 import dev.ringmaster.model.attempt.Outcome;
 import dev.ringmaster.model.attempt.PromptBlock;
 import dev.ringmaster.model.attempt.PromptBudget;
+import dev.ringmaster.model.budget.BudgetState;
 import dev.ringmaster.model.decision.Answer;
 import dev.ringmaster.model.decision.Decision;
 import dev.ringmaster.model.event.AssignmentEvent;
 import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.model.event.ControlEvent;
 import dev.ringmaster.model.event.DecisionNeeded;
 import dev.ringmaster.model.event.MetricStatus;
 import dev.ringmaster.model.event.OutputAppended;
@@ -42,6 +44,7 @@ import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.model.task.TaskState;
 import dev.ringmaster.model.work.KeptWork;
 import dev.ringmaster.model.work.RemovedWork;
+import dev.ringmaster.model.worker.WorkerHold;
 import dev.ringmaster.model.worker.WorkerSnapshot;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -50,6 +53,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
         targets = {
             AssignmentEvent.class,
             AttemptEvent.class,
+            ControlEvent.class,
             DecisionNeeded.class,
             OutputAppended.class,
             ProjectEvent.class,
@@ -90,6 +94,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Priority.class,
             TaskDefinition.class,
             TaskState.class,
+            BudgetState.class,
+            WorkerHold.class,
             WorkerSnapshot.class
         })
 final class EventReflection {

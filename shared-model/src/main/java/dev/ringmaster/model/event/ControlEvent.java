@@ -1,0 +1,39 @@
+package dev.ringmaster.model.event;
+
+import dev.ringmaster.model.id.WorkerId;
+
+/**
+ * What people ask of the whole ring or of a worker, on {@link Topic#TASKS}, so that it keeps its order with what they ask of tasks.
+ * Written by api-service.
+ */
+public sealed interface ControlEvent extends Event {
+
+    /** The key of what is asked of the whole ring. */
+    String RING = "ring";
+
+    /**
+     * No task of the ring is to be started while this holds; attempts under way go on to their end.
+     *
+     * @param paused false ends it
+     * @param reason may be empty
+     */
+    record PauseAllRequested(boolean paused, String reason, String by) implements ControlEvent {
+        @Override
+        public String key() {
+            return RING;
+        }
+    }
+
+    /**
+     * The worker is to get no new work while this holds.
+     *
+     * @param paused false ends it, and every other hold of this worker alone that waits for a person
+     * @param reason may be empty
+     */
+    record WorkerPauseRequested(WorkerId worker, boolean paused, String reason, String by) implements ControlEvent {
+        @Override
+        public String key() {
+            return worker.value();
+        }
+    }
+}
