@@ -99,7 +99,8 @@ public record RetryPolicy(int maxAttempts, Duration initialBackoff, Duration max
                     CAPACITY,
                     NETWORK,
                     AUTHENTICATION,
-                    BAD_ARGUMENTS -> false;
+                    BAD_ARGUMENTS,
+                    SESSION_LOST -> false;
         };
     }
 

@@ -21,6 +21,8 @@ public enum FailureClass {
     AUTHENTICATION,
     /** The agent refused its arguments: they do not fit its version. */
     BAD_ARGUMENTS,
+    /** What the agent was to go on from is gone; only a fresh start helps. */
+    SESSION_LOST,
     /** The agent's output ended without its final event: it was cut off. */
     INCOMPLETE,
     /** The agent neither worked nor wrote for too long. */

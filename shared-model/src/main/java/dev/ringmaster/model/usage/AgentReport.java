@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param dialect how the output was understood, a worker type's word such as {@code codex}
  * @param session the agent's own id, with which it can go on; null when it gave none
  * @param model null when it did not say
- * @param turns replies of the model; null when it cannot be known
+ * @param turns as the agent counts them; null when it cannot be known
  * @param toolCalls null when it cannot be known
  * @param windows the last word on each window, by name
  * @param unknownEvents lines that this version could not make sense of, at least 0
