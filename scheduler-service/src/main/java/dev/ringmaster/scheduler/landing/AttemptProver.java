@@ -44,6 +44,7 @@ public class AttemptProver {
     private final RingSettings ring;
     private final ProjectCatalog projects;
     private final Worktrees worktrees;
+    private final ProofProtection protection;
     private final GateRunner gates;
     private final AgentRuntime runtime;
     private final OutputTail tail;
@@ -56,6 +57,7 @@ public class AttemptProver {
             RingSettings ring,
             ProjectCatalog projects,
             Worktrees worktrees,
+            ProofProtection protection,
             GateRunner gates,
             AgentRuntime runtime,
             OutputTail tail,
@@ -64,6 +66,7 @@ public class AttemptProver {
         this.ring = ring;
         this.projects = projects;
         this.worktrees = worktrees;
+        this.protection = protection;
         this.gates = gates;
         this.runtime = runtime;
         this.tail = tail;
@@ -138,7 +141,8 @@ public class AttemptProver {
             }
             return new Proof.Unchanged();
         }
-        return new Proof.Changed(commit.get(), results(attempt, worktree.path()));
+        Optional<Proof> refusal = protection.refusal(attempt, worktree, commit.get());
+        return refusal.isPresent() ? refusal.get() : new Proof.Changed(commit.get(), results(attempt, worktree.path()));
     }
 
     private List<GateResult> results(LiveAttempt attempt, Path tree) throws IOException, InterruptedException {

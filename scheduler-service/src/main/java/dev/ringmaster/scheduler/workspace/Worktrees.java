@@ -5,6 +5,7 @@ import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.project.Project;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Attempts' worktrees. Work that has not landed is never deleted or overwritten. Every method blocks on git, may be repeated after a
@@ -26,6 +27,13 @@ public interface Worktrees {
      * @return the attempt's newest commit, full hash; empty where its tree does not differ from the base
      */
     Optional<String> commitAll(Worktree worktree, String message) throws IOException, InterruptedException;
+
+    /**
+     * What a commit changes against the worktree's base, as patch text without context, with renames found.
+     *
+     * @param wanted says of a path whether its changes are; a renamed file is where either of its paths is
+     */
+    String patch(Worktree worktree, String commit, Predicate<String> wanted) throws IOException, InterruptedException;
 
     /**
      * Removes the worktree and its branch if nothing can be lost by it: the landed commit is on the target branch, and the worktree

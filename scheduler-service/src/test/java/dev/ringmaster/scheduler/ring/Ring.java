@@ -91,7 +91,7 @@ final class Ring {
         return assignment(project, task, 1, worker);
     }
 
-    static Assignment assignment(Project project, TaskId task, long epoch, String worker) {
+    static Assignment assignment(Project project, TaskId task, long epoch, String worker, String... labels) {
         TaskDefinition definition = new TaskDefinition(
                 task,
                 project.id(),
@@ -101,7 +101,7 @@ final class Ring {
                 Priority.NORMAL,
                 TaskKind.FEATURE,
                 Set.of(),
-                List.of(),
+                List.of(labels),
                 Set.of(),
                 null,
                 List.of(),

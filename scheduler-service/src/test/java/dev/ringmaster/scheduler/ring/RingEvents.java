@@ -48,8 +48,7 @@ final class RingEvents implements AutoCloseable {
                 .filter(AttemptEvent.class::isInstance)
                 .map(AttemptEvent.class::cast)
                 .filter(event -> event.attempt().attempt().equals(attempt))
-                .filter(event -> !(event instanceof AttemptEvent.AttemptProgressed
-                        || event instanceof AttemptEvent.AttemptHealthChanged))
+                .filter(event -> !(event instanceof AttemptEvent.AttemptProgressed))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import dev.ringmaster.model.attempt.Outcome;
 import dev.ringmaster.model.attempt.OutputSource;
 import dev.ringmaster.model.event.AttemptEvent;
 import dev.ringmaster.model.event.OutputAppended;
+import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.project.Gate;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.runtime.RingTestResource;
@@ -107,6 +108,48 @@ class WorktreeAttemptsIT {
         assertThat(repository.head()).isEqualTo(before);
         assertThat(settings.folder().worktree(assignment.attempt()).resolve("made.txt"))
                 .hasContent("made");
+    }
+
+    @Test
+    void workThatDeletesATestFailsBeforeAnyGateRunsUnlessItsTaskAllowsIt() throws Exception {
+        Files.createDirectories(repository.path().resolve("tests"));
+        repository.write("tests/test_sum.py", "def test_sum():\n    assert 1 + 1 == 2\n");
+        repository.commit("tests");
+        Path ran = folder.resolve("gate-ran");
+        Project project = ring.repositoryProject("guarded", repository.path(), Gate.ofShellLine("t", "touch " + ran));
+        TaskId task = new TaskId("guarded-900");
+        Assignment refused = Ring.assignment(project, task, 1, "shell");
+
+        ring.prepare(refused, "rm tests/test_sum.py; echo done > made.txt");
+
+        assertThat(ring.awaitOutcome(refused)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+            assertThat(failed.failure()).isEqualTo(FailureClass.TESTS_WEAKENED);
+            assertThat(failed.message()).contains("tests/test_sum.py was deleted with 1 test (test_sum)");
+            assertThat(failed.detail()).contains("allow-test-changes");
+        });
+        assertThat(ran).doesNotExist();
+
+        Assignment allowed = Ring.assignment(project, task, 2, "shell", "allow-test-changes");
+        ring.prepare(allowed, "rm tests/test_sum.py; echo done > made.txt");
+        assertThat(ring.awaitOutcome(allowed)).isInstanceOf(Outcome.Succeeded.class);
+    }
+
+    @Test
+    void changedGateScriptIsNeverRun() throws Exception {
+        repository.write("check.sh", "exit 1\n");
+        repository.commit("check");
+        Path ran = folder.resolve("forged");
+        Assignment assignment = Ring.assignment(
+                ring.repositoryProject("forger", repository.path(), Gate.ofShellLine("check", "sh ./check.sh")),
+                "shell");
+
+        ring.prepare(assignment, "echo 'touch " + ran + "; exit 0' > check.sh; echo made > made.txt");
+
+        assertThat(ring.awaitOutcome(assignment)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+            assertThat(failed.failure()).isEqualTo(FailureClass.TESTS_WEAKENED);
+            assertThat(failed.message()).contains("check.sh says how the work is proved and was changed");
+        });
+        assertThat(ran).doesNotExist();
     }
 
     @Test

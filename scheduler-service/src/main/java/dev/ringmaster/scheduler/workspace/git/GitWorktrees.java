@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -176,6 +177,12 @@ final class GitWorktrees implements Worktrees {
             line.add(":(top,exclude,literal)" + empty.group(1));
         }
         throw new GitFailedException("there are too many empty git repositories in " + tree.path());
+    }
+
+    @Override
+    public String patch(Worktree worktree, String commit, Predicate<String> wanted)
+            throws IOException, InterruptedException {
+        return new Patches(repositories.of(worktree.repository()), worktree.baseCommit(), commit).of(wanted);
     }
 
     @Override

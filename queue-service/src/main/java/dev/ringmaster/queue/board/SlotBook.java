@@ -1,9 +1,12 @@
-package dev.ringmaster.queue.dispatch;
+package dev.ringmaster.queue.board;
 
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.worker.WorkerSnapshot;
+import dev.ringmaster.queue.dispatch.Capacity;
+import dev.ringmaster.queue.dispatch.ProjectShare;
+import dev.ringmaster.queue.dispatch.WorkerSlots;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +16,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Who offers slots, who may use them and who uses how many, counted by the queue's own assignments alone. */
-public final class SlotBook {
+final class SlotBook {
 
     private record KnownWorker(WorkerSnapshot snapshot, boolean takesTasks) {}
 
@@ -26,7 +29,7 @@ public final class SlotBook {
     private int used;
 
     /** Takes a worker's snapshot over; returns whether it says anything new about what the worker may be given. */
-    public boolean worker(WorkerSnapshot snapshot, boolean takesTasks) {
+    boolean worker(WorkerSnapshot snapshot, boolean takesTasks) {
         KnownWorker before = workers.put(snapshot.id(), new KnownWorker(snapshot, takesTasks));
         return before == null || before.takesTasks() != takesTasks || !offersTheSame(before.snapshot(), snapshot);
     }
@@ -38,34 +41,35 @@ public final class SlotBook {
                 && one.dedicated() == other.dedicated();
     }
 
-    public void project(ProjectId id, long version, ProjectPolicy policy) {
+    void project(ProjectId id, long version, ProjectPolicy policy) {
         projects.put(id, new KnownProject(version, policy));
     }
 
-    public void forget(ProjectId id) {
+    void forget(ProjectId id) {
         projects.remove(id);
     }
 
-    public Optional<ProjectId> projectWithKey(String key) {
+    Optional<ProjectId> projectWithKey(String key) {
         return projects.keySet().stream().filter(id -> id.value().equals(key)).findFirst();
     }
 
-    public @Nullable ProjectPolicy policyOf(ProjectId id) {
+    @Nullable
+    ProjectPolicy policyOf(ProjectId id) {
         KnownProject known = projects.get(id);
         return known == null ? null : known.policy();
     }
 
     /** The project's version, 0 when it is not known. */
-    public long versionOf(ProjectId id) {
+    long versionOf(ProjectId id) {
         KnownProject known = projects.get(id);
         return known == null ? 0 : known.version();
     }
 
-    public void take(WorkerId worker, ProjectId project) {
+    void take(WorkerId worker, ProjectId project) {
         count(worker, project, 1);
     }
 
-    public void release(WorkerId worker, ProjectId project) {
+    void release(WorkerId worker, ProjectId project) {
         count(worker, project, -1);
     }
 
@@ -75,11 +79,11 @@ public final class SlotBook {
         usedByProject.merge(project, change, Integer::sum);
     }
 
-    public int used() {
+    int used() {
         return used;
     }
 
-    public Capacity capacity() {
+    Capacity capacity() {
         List<WorkerSlots> slots = new ArrayList<>();
         for (KnownWorker worker : workers.values()) {
             WorkerSnapshot snapshot = worker.snapshot();

@@ -1,0 +1,67 @@
+package dev.ringmaster.scheduler.workspace.git;
+
+import dev.ringmaster.scheduler.git.Repository;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Differences between two commits, written the same way whatever a person or the work itself has set up for differences. */
+record Patches(Repository repository, String from, String to) {
+    // Paths stand on the command line, whose length is limited.
+    private static final int PATHS_AT_ONCE = 200;
+
+    /** Patch text without context of the files that are wanted, also of those that attributes call binary. */
+    String of(Predicate<String> wanted) throws IOException, InterruptedException {
+        List<String> paths = paths(wanted);
+        StringBuilder patch = new StringBuilder();
+        for (int i = 0; i < paths.size(); i += PATHS_AT_ONCE) {
+            List<String> line = new ArrayList<>(List.of(
+                    "diff",
+                    "--unified=0",
+                    "--find-renames",
+                    "--text",
+                    "--no-color",
+                    "--no-ext-diff",
+                    "--no-textconv",
+                    "--src-prefix=a/",
+                    "--dst-prefix=b/",
+                    from,
+                    to,
+                    "--"));
+            paths.subList(i, Math.min(paths.size(), i + PATHS_AT_ONCE))
+                    .forEach(path -> line.add(":(top,literal)" + path));
+            patch.append(repository.must(line.toArray(String[]::new)).output());
+        }
+        return patch.toString();
+    }
+
+    /** How many lines changed in which files, as a person reads it. */
+    String stat() throws IOException, InterruptedException {
+        return repository
+                .must("diff", "--stat=100", "--find-renames", "--no-color", "--no-ext-diff", "--no-textconv", from, to)
+                .output();
+    }
+
+    private List<String> paths(Predicate<String> wanted) throws IOException, InterruptedException {
+        List<String> paths = new ArrayList<>();
+        Iterator<String> entries = repository
+                .must("diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", from, to)
+                .entries()
+                .iterator();
+        while (entries.hasNext()) {
+            String status = entries.next();
+            String path = entries.next();
+            boolean two = status.startsWith("R") || status.startsWith("C");
+            String second = two ? entries.next() : path;
+            if (wanted.test(path) || wanted.test(second)) {
+                paths.add(path);
+                if (two) {
+                    paths.add(second);
+                }
+            }
+        }
+        return paths;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.scheduler.protection;
+
+import org.jspecify.annotations.NullMarked;
