@@ -20,6 +20,7 @@ import dev.ringmaster.model.settings.BudgetSettings;
 import dev.ringmaster.model.settings.ComponentsSettings;
 import dev.ringmaster.model.settings.DeploymentSettings;
 import dev.ringmaster.model.settings.EnrichmentSettings;
+import dev.ringmaster.model.settings.HealthThresholds;
 import dev.ringmaster.model.settings.HotReloadSettings;
 import dev.ringmaster.model.settings.KafkaSettings;
 import dev.ringmaster.model.settings.LandingSettings;
@@ -29,10 +30,12 @@ import dev.ringmaster.model.settings.PrioritizationSettings;
 import dev.ringmaster.model.settings.PromptDelivery;
 import dev.ringmaster.model.settings.RetentionSettings;
 import dev.ringmaster.model.settings.RetrySettings;
+import dev.ringmaster.model.settings.Sandbox;
 import dev.ringmaster.model.settings.ScalingSettings;
 import dev.ringmaster.model.settings.SchedulingSettings;
 import dev.ringmaster.model.settings.SecuritySettings;
 import dev.ringmaster.model.settings.SelfImprovementSettings;
+import dev.ringmaster.model.settings.WorkerLimits;
 import dev.ringmaster.model.settings.WorkerSettings;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -320,11 +323,14 @@ final class KeyTable {
                 false,
                 null,
                 "",
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                WorkerLimits.DEFAULT,
+                HealthThresholds.DEFAULT,
+                Sandbox.NONE);
         return new Section<>(
                 "workers",
                 defaults,
-                List.of(
+                CareKeys.after(
                         name,
                         type,
                         command,
@@ -353,6 +359,9 @@ final class KeyTable {
                         values.get(dedicated),
                         values.given(model).filter(text -> !text.isEmpty()).orElse(null),
                         values.given(account).orElse(""),
-                        values.get(linger)));
+                        values.get(linger),
+                        CareKeys.limits(values),
+                        CareKeys.health(values),
+                        CareKeys.sandbox(values)));
     }
 }

@@ -2,7 +2,9 @@ package dev.ringmaster.settings;
 
 import dev.ringmaster.model.id.Capability;
 import dev.ringmaster.model.id.WorkerId;
+import dev.ringmaster.model.settings.MemorySize;
 import dev.ringmaster.model.settings.PromptDelivery;
+import dev.ringmaster.model.settings.Sandbox;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -55,6 +57,20 @@ record KeyType<T>(
             raw -> text(raw).flatMap(WrittenDuration::parse),
             text -> text,
             duration -> quoted(WrittenDuration.write(duration)));
+
+    static final KeyType<MemorySize> SIZE = new KeyType<>(
+            "a size such as \"64KB\", \"500MB\" or \"8GB\"",
+            raw -> text(raw).flatMap(WrittenSize::parse),
+            text -> text,
+            size -> quoted(size.toString()));
+
+    static final KeyType<Sandbox.Kind> SANDBOX = new KeyType<>(
+            "\"none\" or \"bubblewrap\"",
+            raw -> Arrays.stream(Sandbox.Kind.values())
+                    .filter(kind -> kind.word().equals(raw))
+                    .findFirst(),
+            text -> text,
+            kind -> quoted(kind.word()));
 
     static final KeyType<Duration> SECONDS = new KeyType<>(
             "a number of seconds",

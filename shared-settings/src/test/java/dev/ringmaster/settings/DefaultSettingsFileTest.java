@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringmaster.model.id.Capability;
 import dev.ringmaster.model.id.WorkerId;
+import dev.ringmaster.model.settings.HealthThresholds;
+import dev.ringmaster.model.settings.MemorySize;
 import dev.ringmaster.model.settings.PromptDelivery;
+import dev.ringmaster.model.settings.Sandbox;
 import dev.ringmaster.model.settings.Settings;
+import dev.ringmaster.model.settings.WorkerLimits;
 import dev.ringmaster.model.settings.WorkerSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +42,15 @@ class DefaultSettingsFileTest {
             true,
             null,
             "demo",
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            new WorkerLimits(
+                    WorkerLimits.DEFAULT.memory(),
+                    WorkerLimits.DEFAULT.processes(),
+                    WorkerLimits.DEFAULT.output(),
+                    WorkerLimits.DEFAULT.disk(),
+                    MemorySize.ofMegabytes(64)),
+            HealthThresholds.DEFAULT,
+            Sandbox.NONE);
 
     @Test
     void fileMeansTheDefaultsAndTheDemoWorker() {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringmaster.model.id.Capability;
 import dev.ringmaster.model.id.WorkerId;
+import dev.ringmaster.model.settings.HealthThresholds;
+import dev.ringmaster.model.settings.MemorySize;
 import dev.ringmaster.model.settings.ModelPrice;
 import dev.ringmaster.model.settings.PromptDelivery;
+import dev.ringmaster.model.settings.Sandbox;
 import dev.ringmaster.model.settings.Settings;
+import dev.ringmaster.model.settings.WorkerLimits;
 import dev.ringmaster.model.settings.WorkerSettings;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -144,6 +148,16 @@ class SettingsLoaderTest {
                 model = "sonnet"
                 account = "work"
                 linger = "5s"
+                memory_limit = "256MB"
+                process_limit = 64
+                output_limit = "10MB"
+                disk_limit = "2GB"
+                memory_estimate = "100MB"
+                slow_after = "30s"
+                hung_after = "5m"
+                loop_repeats = 20
+                sandbox = "bubblewrap"
+                sandbox_network = false
                 """);
 
         assertThat(settings.workers())
@@ -162,7 +176,10 @@ class SettingsLoaderTest {
                                 false,
                                 null,
                                 "generic",
-                                Duration.ofSeconds(30)),
+                                Duration.ofSeconds(30),
+                                WorkerLimits.DEFAULT,
+                                HealthThresholds.DEFAULT,
+                                Sandbox.NONE),
                         new WorkerSettings(
                                 new WorkerId("two"),
                                 "aider",
@@ -177,7 +194,15 @@ class SettingsLoaderTest {
                                 true,
                                 "sonnet",
                                 "work",
-                                Duration.ofSeconds(5)));
+                                Duration.ofSeconds(5),
+                                new WorkerLimits(
+                                        MemorySize.ofMegabytes(256),
+                                        64,
+                                        MemorySize.ofMegabytes(10),
+                                        MemorySize.ofGigabytes(2),
+                                        MemorySize.ofMegabytes(100)),
+                                new HealthThresholds(Duration.ofSeconds(30), Duration.ofMinutes(5), 20),
+                                new Sandbox(Sandbox.Kind.BUBBLEWRAP, false)));
     }
 
     @Test

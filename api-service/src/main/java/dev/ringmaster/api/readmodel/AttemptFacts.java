@@ -69,6 +69,7 @@ public class AttemptFacts {
                         progressed.lastOutputAt().toEpochMilli());
             // Nothing shows it yet.
             case AttemptEvent.AttemptReported reported -> facts();
+            case AttemptEvent.AttemptHealthChanged changed -> facts();
             case AttemptEvent.AttemptExited exited ->
                 facts(
                         "exited_at",

@@ -3,6 +3,7 @@ package dev.ringmaster.queue.board;
 import dev.ringmaster.model.event.AssignmentEvent.TaskRevoked;
 import dev.ringmaster.model.event.TaskStateRecorded;
 import dev.ringmaster.model.id.TaskId;
+import dev.ringmaster.queue.dispatch.SlotBook;
 import dev.ringmaster.queue.graph.TaskGraph;
 import dev.ringmaster.queue.task.TaskRun;
 import java.util.Comparator;

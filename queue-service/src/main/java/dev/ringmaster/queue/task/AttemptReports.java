@@ -35,6 +35,7 @@ final class AttemptReports {
                 Ruling.of(arrivedAt(TaskStatus.REVIEW, run, c).slotReleased());
             case AttemptEvent.AttemptProgressed _,
                     AttemptEvent.AttemptReported _,
+                    AttemptEvent.AttemptHealthChanged _,
                     AttemptEvent.AttemptProven _,
                     AttemptEvent.AttemptLanded _,
                     AttemptEvent.AttemptConflicted _,

@@ -92,6 +92,7 @@ public class Conductor implements DecisionListener {
             case AttemptEvent.AttemptDeclined declined -> metrics.declined(declined);
             case AttemptEvent.AttemptProgressed progressed -> {}
             case AttemptEvent.AttemptReported reported -> {}
+            case AttemptEvent.AttemptHealthChanged changed -> {}
             case AttemptEvent.AttemptProven proven -> {}
             case AttemptEvent.AttemptLanded landed -> {}
             case AttemptEvent.AttemptConflicted conflicted -> {}

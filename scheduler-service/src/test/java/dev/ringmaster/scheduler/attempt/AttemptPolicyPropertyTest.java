@@ -131,6 +131,7 @@ class AttemptPolicyPropertyTest {
             case AttemptEvent.AttemptStarted started -> 1;
             case AttemptEvent.AttemptProgressed progressed -> 2;
             case AttemptEvent.AttemptReported reported -> 2;
+            case AttemptEvent.AttemptHealthChanged changed -> 2;
             case AttemptEvent.AttemptExited exited -> 3;
             case AttemptEvent.AttemptProven proven -> 4;
             case AttemptEvent.AttemptLanded landed -> 5;

@@ -48,7 +48,8 @@ final class RingEvents implements AutoCloseable {
                 .filter(AttemptEvent.class::isInstance)
                 .map(AttemptEvent.class::cast)
                 .filter(event -> event.attempt().attempt().equals(attempt))
-                .filter(event -> !(event instanceof AttemptEvent.AttemptProgressed))
+                .filter(event -> !(event instanceof AttemptEvent.AttemptProgressed
+                        || event instanceof AttemptEvent.AttemptHealthChanged))
                 .toList();
     }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringmaster.model.event.WorkerEvent;
 import dev.ringmaster.model.id.WorkerId;
+import dev.ringmaster.model.settings.HealthThresholds;
 import dev.ringmaster.model.settings.PromptDelivery;
+import dev.ringmaster.model.settings.Sandbox;
+import dev.ringmaster.model.settings.WorkerLimits;
 import dev.ringmaster.model.settings.WorkerSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +34,10 @@ class WorkerStatusTest {
                     false,
                     null,
                     "",
-                    Duration.ofSeconds(30)),
+                    Duration.ofSeconds(30),
+                    WorkerLimits.DEFAULT,
+                    HealthThresholds.DEFAULT,
+                    Sandbox.NONE),
             0,
             null);
 

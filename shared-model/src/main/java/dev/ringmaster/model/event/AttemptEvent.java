@@ -1,5 +1,6 @@
 package dev.ringmaster.model.event;
 
+import dev.ringmaster.model.attempt.AttemptHealth;
 import dev.ringmaster.model.attempt.AttemptRef;
 import dev.ringmaster.model.attempt.GateResult;
 import dev.ringmaster.model.attempt.Outcome;
@@ -41,6 +42,14 @@ public sealed interface AttemptEvent extends Event {
      * one counts.
      */
     record AttemptReported(AttemptRef attempt, AgentReport report, Instant at) implements AttemptEvent {}
+
+    /**
+     * How the attempt is has changed.
+     *
+     * @param reason one sentence
+     */
+    record AttemptHealthChanged(AttemptRef attempt, AttemptHealth health, String reason, Instant at)
+            implements AttemptEvent {}
 
     /**
      * The agent's process is gone and the slot is free; the work is being proved.

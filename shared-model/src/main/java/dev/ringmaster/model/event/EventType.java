@@ -30,6 +30,7 @@ public enum EventType {
     ATTEMPT_STARTED("attempt.started", Topic.ATTEMPTS, AttemptEvent.AttemptStarted.class),
     ATTEMPT_PROGRESSED("attempt.progressed", Topic.ATTEMPTS, AttemptEvent.AttemptProgressed.class),
     ATTEMPT_REPORTED("attempt.reported", Topic.ATTEMPTS, AttemptEvent.AttemptReported.class),
+    ATTEMPT_HEALTH_CHANGED("attempt.health-changed", Topic.ATTEMPTS, AttemptEvent.AttemptHealthChanged.class),
     ATTEMPT_EXITED("attempt.exited", Topic.ATTEMPTS, AttemptEvent.AttemptExited.class),
     ATTEMPT_PROVEN("attempt.proven", Topic.ATTEMPTS, AttemptEvent.AttemptProven.class),
     ATTEMPT_LANDED("attempt.landed", Topic.ATTEMPTS, AttemptEvent.AttemptLanded.class),

@@ -36,6 +36,13 @@ final class Rule {
                 "must be " + spoken(least) + " to " + spoken(most) + ", not " + spoken(value));
     }
 
+    static void between(String key, MemorySize value, MemorySize least, MemorySize most) {
+        require(
+                value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
+                key,
+                "must be " + least + " to " + most + ", not " + value);
+    }
+
     static void port(String key, int value) {
         between(key, value, 1, 65_535);
     }

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param model which model its agent is to use; default null: the agent's own choice. Goes only into the type's own arguments
  * @param account whose quota it uses, default its type: workers with one account are limited together
  * @param linger 0s to 1h, default 30s: how long its process may stay after it said that it is through; then it is ended
+ * @param limits what an attempt may use
+ * @param health when an attempt counts as slow, hung or looping
+ * @param sandbox what its agent is kept in
  */
 public record WorkerSettings(
         WorkerId name,
@@ -43,7 +46,10 @@ public record WorkerSettings(
         boolean dedicated,
         @Nullable String model,
         String account,
-        Duration linger) {
+        Duration linger,
+        WorkerLimits limits,
+        HealthThresholds health,
+        Sandbox sandbox) {
 
     /** Stands in the arguments for the path of the prompt's file. */
     public static final String PROMPT_FILE = "{prompt_file}";

@@ -19,6 +19,7 @@ import static dev.ringmaster.model.event.SampleValues.WORKER_ID;
 import static dev.ringmaster.model.event.SampleValues.state;
 import static dev.ringmaster.model.event.SampleValues.worker;
 
+import dev.ringmaster.model.attempt.AttemptHealth;
 import dev.ringmaster.model.attempt.DependencyResult;
 import dev.ringmaster.model.attempt.EarlierFailure;
 import dev.ringmaster.model.attempt.FailureClass;
@@ -153,6 +154,9 @@ public final class GoldenEvents {
             case ATTEMPT_STARTED -> new AttemptEvent.AttemptStarted(ATTEMPT, 2, 4711, NOW);
             case ATTEMPT_PROGRESSED -> new AttemptEvent.AttemptProgressed(ATTEMPT, 1041, NOW);
             case ATTEMPT_REPORTED -> new AttemptEvent.AttemptReported(ATTEMPT, SampleValues.REPORT, NOW);
+            case ATTEMPT_HEALTH_CHANGED ->
+                new AttemptEvent.AttemptHealthChanged(
+                        ATTEMPT, AttemptHealth.SLOW, "has been quiet for 120 s and holds a connection open", NOW);
             case ATTEMPT_EXITED -> new AttemptEvent.AttemptExited(ATTEMPT, 0, Duration.ofSeconds(95));
             case ATTEMPT_PROVEN -> new AttemptEvent.AttemptProven(ATTEMPT, COMMIT, List.of(PASSED));
             case ATTEMPT_LANDED -> new AttemptEvent.AttemptLanded(ATTEMPT, COMMIT, "main");

@@ -84,7 +84,23 @@ class SettingsInvariantsTest {
     private static WorkerSettings worker(
             String type, String command, List<String> args, PromptDelivery prompt, List<String> env) {
         return new WorkerSettings(
-                new WorkerId("w"), type, command, args, prompt, Set.of(), 1, 0, SECOND, env, false, null, "", SECOND);
+                new WorkerId("w"),
+                type,
+                command,
+                args,
+                prompt,
+                Set.of(),
+                1,
+                0,
+                SECOND,
+                env,
+                false,
+                null,
+                "",
+                SECOND,
+                WorkerLimits.DEFAULT,
+                HealthThresholds.DEFAULT,
+                Sandbox.NONE);
     }
 
     private static void refused(String key, ThrowingCallable call) {

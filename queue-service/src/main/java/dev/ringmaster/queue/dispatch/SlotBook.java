@@ -1,12 +1,9 @@
-package dev.ringmaster.queue.board;
+package dev.ringmaster.queue.dispatch;
 
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.worker.WorkerSnapshot;
-import dev.ringmaster.queue.dispatch.Capacity;
-import dev.ringmaster.queue.dispatch.ProjectShare;
-import dev.ringmaster.queue.dispatch.WorkerSlots;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Who offers slots, who may use them and who uses how many, counted by the queue's own assignments alone. */
-final class SlotBook {
+public final class SlotBook {
 
     private record KnownWorker(WorkerSnapshot snapshot, boolean takesTasks) {}
 
@@ -29,7 +26,7 @@ final class SlotBook {
     private int used;
 
     /** Takes a worker's snapshot over; returns whether it says anything new about what the worker may be given. */
-    boolean worker(WorkerSnapshot snapshot, boolean takesTasks) {
+    public boolean worker(WorkerSnapshot snapshot, boolean takesTasks) {
         KnownWorker before = workers.put(snapshot.id(), new KnownWorker(snapshot, takesTasks));
         return before == null || before.takesTasks() != takesTasks || !offersTheSame(before.snapshot(), snapshot);
     }
@@ -41,35 +38,34 @@ final class SlotBook {
                 && one.dedicated() == other.dedicated();
     }
 
-    void project(ProjectId id, long version, ProjectPolicy policy) {
+    public void project(ProjectId id, long version, ProjectPolicy policy) {
         projects.put(id, new KnownProject(version, policy));
     }
 
-    void forget(ProjectId id) {
+    public void forget(ProjectId id) {
         projects.remove(id);
     }
 
-    Optional<ProjectId> projectWithKey(String key) {
+    public Optional<ProjectId> projectWithKey(String key) {
         return projects.keySet().stream().filter(id -> id.value().equals(key)).findFirst();
     }
 
-    @Nullable
-    ProjectPolicy policyOf(ProjectId id) {
+    public @Nullable ProjectPolicy policyOf(ProjectId id) {
         KnownProject known = projects.get(id);
         return known == null ? null : known.policy();
     }
 
     /** The project's version, 0 when it is not known. */
-    long versionOf(ProjectId id) {
+    public long versionOf(ProjectId id) {
         KnownProject known = projects.get(id);
         return known == null ? 0 : known.version();
     }
 
-    void take(WorkerId worker, ProjectId project) {
+    public void take(WorkerId worker, ProjectId project) {
         count(worker, project, 1);
     }
 
-    void release(WorkerId worker, ProjectId project) {
+    public void release(WorkerId worker, ProjectId project) {
         count(worker, project, -1);
     }
 
@@ -79,11 +75,11 @@ final class SlotBook {
         usedByProject.merge(project, change, Integer::sum);
     }
 
-    int used() {
+    public int used() {
         return used;
     }
 
-    Capacity capacity() {
+    public Capacity capacity() {
         List<WorkerSlots> slots = new ArrayList<>();
         for (KnownWorker worker : workers.values()) {
             WorkerSnapshot snapshot = worker.snapshot();
