@@ -1,5 +1,7 @@
 package dev.ringmaster.api;
 
+import static dev.ringmaster.api.Facts.attempt;
+import static dev.ringmaster.api.Facts.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,14 +15,7 @@ import dev.ringmaster.model.attempt.OutputSource;
 import dev.ringmaster.model.event.OutputAppended;
 import dev.ringmaster.model.event.StatusEvent;
 import dev.ringmaster.model.event.Topic;
-import dev.ringmaster.model.id.AttemptId;
-import dev.ringmaster.model.id.Epoch;
-import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
-import dev.ringmaster.model.id.TimeOrderedIds;
-import dev.ringmaster.model.id.WorkerId;
-import dev.ringmaster.model.task.BlockReason;
-import dev.ringmaster.model.task.TaskState;
 import dev.ringmaster.model.task.TaskStatus;
 import dev.ringmaster.runtime.RingTestResource;
 import dev.ringmaster.runtime.ledger.Ledger;
@@ -29,12 +24,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -42,9 +34,6 @@ import org.junit.jupiter.api.Test;
 class FeedUpkeepIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final WorkerId WORKER = new WorkerId("demo");
-
-    private final TimeOrderedIds ids = new TimeOrderedIds(InstantSource.system(), new Random(7));
 
     @Inject
     Api api;
@@ -198,33 +187,5 @@ class FeedUpkeepIT {
                         .then()
                         .statusCode(200)
                         .body(field, equalTo(value)));
-    }
-
-    private static TaskState state(TaskId task, TaskStatus status, @Nullable BlockReason reason, long version) {
-        return new TaskState(
-                task,
-                projectOf(task),
-                status,
-                reason,
-                new Epoch(1),
-                1,
-                null,
-                null,
-                false,
-                0.5,
-                null,
-                null,
-                Instant.now(),
-                version,
-                null,
-                null);
-    }
-
-    private static ProjectId projectOf(TaskId task) {
-        return new ProjectId(task.value().substring(0, task.value().lastIndexOf('-')));
-    }
-
-    private AttemptRef attempt(TaskId task) {
-        return new AttemptRef(task, projectOf(task), new AttemptId(ids.next()), new Epoch(1), WORKER);
     }
 }

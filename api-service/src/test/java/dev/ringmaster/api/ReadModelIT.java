@@ -1,41 +1,34 @@
 package dev.ringmaster.api;
 
+import static dev.ringmaster.api.Facts.WORKER;
+import static dev.ringmaster.api.Facts.attempt;
+import static dev.ringmaster.api.Facts.projectOf;
+import static dev.ringmaster.api.Facts.state;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasSize;
 
 import dev.ringmaster.model.attempt.Assignment;
 import dev.ringmaster.model.attempt.AttemptRef;
 import dev.ringmaster.model.attempt.Outcome;
 import dev.ringmaster.model.attempt.OutputSource;
 import dev.ringmaster.model.attempt.PromptBudget;
-import dev.ringmaster.model.decision.Decision;
-import dev.ringmaster.model.decision.DecisionKind;
-import dev.ringmaster.model.decision.DecisionOption;
 import dev.ringmaster.model.event.AssignmentEvent;
 import dev.ringmaster.model.event.AttemptEvent;
-import dev.ringmaster.model.event.DecisionNeeded;
 import dev.ringmaster.model.event.OutputAppended;
 import dev.ringmaster.model.event.PromptEvent;
 import dev.ringmaster.model.event.RankedTask;
 import dev.ringmaster.model.event.StatusEvent;
 import dev.ringmaster.model.event.SystemEvent;
 import dev.ringmaster.model.event.TaskStateRecorded;
-import dev.ringmaster.model.event.Topic;
 import dev.ringmaster.model.event.WorkerEvent;
-import dev.ringmaster.model.id.AttemptId;
-import dev.ringmaster.model.id.Epoch;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
-import dev.ringmaster.model.id.TimeOrderedIds;
-import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.task.BlockReason;
 import dev.ringmaster.model.task.Priority;
 import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.model.task.TaskKind;
-import dev.ringmaster.model.task.TaskState;
 import dev.ringmaster.model.task.TaskStatus;
 import dev.ringmaster.model.worker.WorkerSnapshot;
 import dev.ringmaster.runtime.RingTestResource;
@@ -44,12 +37,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -57,9 +47,6 @@ import org.junit.jupiter.api.Test;
 class ReadModelIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final WorkerId WORKER = new WorkerId("demo");
-
-    private final TimeOrderedIds ids = new TimeOrderedIds(InstantSource.system(), new Random(7));
 
     @Inject
     Api api;
@@ -146,84 +133,6 @@ class ReadModelIT {
     }
 
     @Test
-    void decisionIsCreatedOnceAnsweredOnceAndRemembered() {
-        api.project("decide");
-        TaskId task = new TaskId(api.task("decide", "\"title\":\"A\""));
-        Decision decision = decision(task, DecisionKind.RETRIES_SPENT);
-
-        api.tell(Topic.STATUS, new DecisionNeeded(decision));
-        api.tell(Topic.ATTEMPTS, new DecisionNeeded(decision));
-        await().atMost(SOON)
-                .untilAsserted(() -> api.ask()
-                        .get("/api/v1/decisions/" + decision.id())
-                        .then()
-                        .statusCode(200)
-                        .body("status", equalTo("open"))
-                        .body("question", equalTo("Again?")));
-        api.send("{\"option\":\"sing\"}")
-                .post("/api/v1/decisions/" + decision.id() + "/answer")
-                .then()
-                .statusCode(422);
-        api.send("{\"option\":\"drop\"}")
-                .post("/api/v1/decisions/" + decision.id() + "/answer")
-                .then()
-                .statusCode(422)
-                .body("code", equalTo("option-not-offered"));
-        api.send("{\"option\":\"retry\",\"text\":\"Mind the gap.\",\"by\":\"sam\"}")
-                .post("/api/v1/decisions/" + decision.id() + "/answer")
-                .then()
-                .statusCode(200)
-                .body("status", equalTo("answered"))
-                .body("answer.text", equalTo("Mind the gap."));
-        api.send("{\"option\":\"retry\"}")
-                .post("/api/v1/decisions/" + decision.id() + "/answer")
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("decision-closed"))
-                .body("detail", containsString("sam"));
-
-        api.ask()
-                .queryParam("status", "all")
-                .queryParam("task", task.value())
-                .get("/api/v1/decisions")
-                .then()
-                .body("items", hasSize(1));
-        api.ask()
-                .get("/api/v1/projects/decide")
-                .then()
-                .body("answers[0].text", equalTo("Mind the gap."))
-                .body("version", equalTo(2));
-        await().atMost(SOON)
-                .untilAsserted(() -> api.ask()
-                        .queryParam("task", task.value())
-                        .queryParam("types", "decision.*")
-                        .get("/api/v1/events")
-                        .then()
-                        .body("items.type", hasItem("decision.answered")));
-    }
-
-    @Test
-    void decisionOfATaskThatHasEndedIsWithdrawn() {
-        api.project("ended");
-        TaskId task = new TaskId(api.task("ended", "\"title\":\"A\""));
-        Decision before = decision(task, DecisionKind.AGENT_QUESTION);
-        Decision after = decision(task, DecisionKind.CONFLICT);
-
-        api.tell(Topic.STATUS, new DecisionNeeded(before));
-        api.tell(new StatusEvent.TaskFailed(state(task, TaskStatus.FAILED, null, 9)));
-        awaitTask(task, "status", "failed");
-        api.tell(Topic.STATUS, new DecisionNeeded(after));
-
-        await().atMost(SOON)
-                .untilAsserted(() -> api.ask()
-                        .queryParam("status", "withdrawn")
-                        .queryParam("task", task.value())
-                        .get("/api/v1/decisions")
-                        .then()
-                        .body("items", hasSize(2)));
-    }
-
-    @Test
     void failedTaskIsRetriedAsANewOneThatItsDependentsWaitFor() {
         api.project("anew");
         TaskId task = new TaskId(api.task("anew", "\"title\":\"A\""));
@@ -272,34 +181,6 @@ class ReadModelIT {
                         .body(field, equalTo(value)));
     }
 
-    private static TaskState state(TaskId task, TaskStatus status, @Nullable BlockReason reason, long version) {
-        return new TaskState(
-                task,
-                projectOf(task),
-                status,
-                reason,
-                new Epoch(1),
-                1,
-                null,
-                null,
-                false,
-                0.5,
-                null,
-                null,
-                Instant.now(),
-                version,
-                null,
-                null);
-    }
-
-    private static ProjectId projectOf(TaskId task) {
-        return new ProjectId(task.value().substring(0, task.value().lastIndexOf('-')));
-    }
-
-    private AttemptRef attempt(TaskId task) {
-        return new AttemptRef(task, projectOf(task), new AttemptId(ids.next()), new Epoch(1), WORKER);
-    }
-
     private static Assignment assignment(TaskId task, AttemptRef attempt) {
         TaskDefinition definition = new TaskDefinition(
                 task,
@@ -320,19 +201,6 @@ class ReadModelIT {
                 1,
                 Instant.now());
         return new Assignment(definition, attempt.attempt(), attempt.epoch(), 1, WORKER, 1, Instant.now(), null);
-    }
-
-    private static Decision decision(TaskId task, DecisionKind kind) {
-        return new Decision(
-                Decision.idFor(task, new Epoch(1), kind),
-                task,
-                projectOf(task),
-                null,
-                kind,
-                "Again?",
-                "It failed.",
-                List.of(DecisionOption.RETRY),
-                Instant.now());
     }
 
     private static WorkerSnapshot worker(int running, Instant at) {

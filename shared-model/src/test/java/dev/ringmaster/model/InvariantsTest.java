@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.ringmaster.model.decision.Decision;
 import dev.ringmaster.model.decision.DecisionKind;
+import dev.ringmaster.model.decision.DecisionOption;
+import dev.ringmaster.model.id.DecisionId;
 import dev.ringmaster.model.id.Epoch;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
@@ -111,6 +113,21 @@ class InvariantsTest {
                 .isNotEqualTo(Decision.idFor(TASK, new Epoch(3), kind))
                 .isNotEqualTo(Decision.idFor(new TaskId("p-2"), new Epoch(2), kind));
         assertThat(Decision.idFor(TASK, new Epoch(2), kind).value()).startsWith("d-p-1-2-");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DecisionKind.class)
+    void decisionKnowsTheEpochThatItsIdWasMadeFrom(DecisionKind kind) {
+        assertThat(asking(Decision.idFor(TASK, new Epoch(12), kind), kind).epoch())
+                .contains(new Epoch(12));
+        assertThat(asking(new DecisionId("d-1"), kind).epoch()).isEmpty();
+        assertThat(asking(Decision.idFor(new TaskId("p-1-2"), new Epoch(3), kind), kind)
+                        .epoch())
+                .isEmpty();
+    }
+
+    private static Decision asking(DecisionId id, DecisionKind kind) {
+        return new Decision(id, TASK, PROJECT, null, kind, "?", "", List.of(DecisionOption.DROP), NOW);
     }
 
     @Test

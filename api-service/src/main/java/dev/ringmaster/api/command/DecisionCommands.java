@@ -66,7 +66,11 @@ public class DecisionCommands {
             throw new ProblemException(
                     ProblemCode.DECISION_CLOSED,
                     stored.answer() == null
-                            ? "Decision " + decision.id() + " was withdrawn: its task has ended."
+                            ? "Decision " + decision.id() + " was withdrawn: "
+                                    + (stored.withdrawnBecause() == null
+                                            ? "its task has ended"
+                                            : stored.withdrawnBecause())
+                                    + "."
                             : "Decision " + decision.id() + " was answered with '"
                                     + stored.answer().option().word() + "' by "
                                     + stored.answer().by() + " at "
@@ -87,7 +91,7 @@ public class DecisionCommands {
             remember(tx, decision, answer);
         }
         tx.publish(new TaskEvent.DecisionAnswered(decision.task(), answer));
-        return new StoredDecision(decision, DecisionStatus.ANSWERED, stored.version() + 1, answer);
+        return new StoredDecision(decision, DecisionStatus.ANSWERED, stored.version() + 1, answer, null);
     }
 
     private void remember(LedgerTransaction tx, Decision decision, Answer answer) throws SQLException {

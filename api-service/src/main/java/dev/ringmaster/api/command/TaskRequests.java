@@ -2,11 +2,13 @@ package dev.ringmaster.api.command;
 
 import dev.ringmaster.api.problem.ProblemCode;
 import dev.ringmaster.api.problem.ProblemException;
+import dev.ringmaster.api.store.DecisionRepository;
 import dev.ringmaster.api.store.StoredTask;
 import dev.ringmaster.api.store.TaskRepository;
 import dev.ringmaster.api.task.PlannedTask;
 import dev.ringmaster.api.task.TaskChange;
 import dev.ringmaster.api.task.TaskDraft;
+import dev.ringmaster.model.decision.Decision;
 import dev.ringmaster.model.event.TaskEvent;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.task.InitialStatus;
@@ -25,10 +27,12 @@ import java.util.Set;
 public class TaskRequests {
 
     private final TaskRepository tasks;
+    private final DecisionRepository decisions;
     private final TaskCommands commands;
 
-    TaskRequests(TaskRepository tasks, TaskCommands commands) {
+    TaskRequests(TaskRepository tasks, DecisionRepository decisions, TaskCommands commands) {
         this.tasks = tasks;
+        this.decisions = decisions;
         this.commands = commands;
     }
 
@@ -61,6 +65,9 @@ public class TaskRequests {
         TaskDefinition definition = task.definition();
         return switch (task.status()) {
             case BLOCKED, READY -> {
+                for (Decision open : decisions.openOf(tx, definition.id())) {
+                    decisions.withdraw(tx, open.id(), by + " had the task tried again");
+                }
                 tx.publish(new TaskEvent.TaskRetryRequested(definition.id(), by));
                 yield Optional.empty();
             }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringmaster.api.feed.FeedItem;
 import dev.ringmaster.api.feed.LiveFeed;
 import dev.ringmaster.api.store.DecisionRepository;
-import dev.ringmaster.api.store.DecisionStatus;
 import dev.ringmaster.api.store.Documents;
 import dev.ringmaster.api.view.ComponentRepository;
 import dev.ringmaster.api.view.FeedRepository;
@@ -149,15 +148,19 @@ public class ReadModel implements EventHandler {
 
     private void state(LedgerTransaction tx, TaskState state) throws SQLException {
         states.put(tx, state);
-        if (state.status().isFinal()) {
-            decisions.withdraw(tx, state.task());
+        for (Decision open : decisions.openOf(tx, state.task())) {
+            Optional<String> because = WithdrawalPolicy.reason(open, state);
+            if (because.isPresent()) {
+                decisions.withdraw(tx, open.id(), because.get());
+            }
         }
     }
 
-    /** The task may have ended already: topics have no order between them. */
+    /** The task may have gone on already: topics have no order between them. */
     private void decide(LedgerTransaction tx, Decision decision) throws SQLException {
-        boolean ended = states.isFinal(tx, decision.task());
-        decisions.create(tx, decision, ended ? DecisionStatus.WITHDRAWN : DecisionStatus.OPEN);
+        Optional<String> because =
+                states.find(tx, decision.task()).flatMap(state -> WithdrawalPolicy.reason(decision, state));
+        decisions.create(tx, decision, because.orElse(null));
     }
 
     private void feed(LedgerTransaction tx, EventEnvelope event) throws SQLException {

@@ -15,8 +15,10 @@ import dev.ringmaster.api.rest.request.CreateProject;
 import dev.ringmaster.api.store.ProjectRepository;
 import dev.ringmaster.api.view.FeedRepository;
 import dev.ringmaster.model.project.Project;
+import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.project.Workspace;
 import dev.ringmaster.runtime.ledger.Ledger;
+import dev.ringmaster.runtime.settings.RingSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -55,6 +57,7 @@ public class ProjectsResource {
     private final ProjectCommands commands;
     private final ProjectRepository projects;
     private final RepositoryProbe probe;
+    private final RingSettings ring;
     private final FeedRepository feed;
 
     ProjectsResource(
@@ -63,12 +66,14 @@ public class ProjectsResource {
             ProjectCommands commands,
             ProjectRepository projects,
             RepositoryProbe probe,
+            RingSettings ring,
             FeedRepository feed) {
         this.ledger = ledger;
         this.writes = writes;
         this.commands = commands;
         this.projects = projects;
         this.probe = probe;
+        this.ring = ring;
         this.feed = feed;
     }
 
@@ -94,7 +99,7 @@ public class ProjectsResource {
                     CreateProject body) {
         return writes.once(key, "POST " + PATH, body, () -> {
             Repository repository = checked(body.repository(), body.targetBranch(), body.workspaceOrDefault());
-            Project wanted = body.toProject(repository.address(), repository.branch());
+            Project wanted = body.toProject(repository.address(), repository.branch(), defaultPolicy());
             return tx -> {
                 Project project = commands.create(tx, wanted);
                 return Reply.created(PATH + "/" + project.id(), new ProjectBody(project, repository.warnings()))
@@ -152,6 +157,10 @@ public class ProjectsResource {
             commands.delete(tx, commands.require(tx.connection(), id).id(), ifMatch);
             return Reply.noContent();
         });
+    }
+
+    private ProjectPolicy defaultPolicy() {
+        return ProjectPolicy.DEFAULT.withMaxAttempts(ring.settings().retry().maxAttempts());
     }
 
     private Repository checked(@Nullable String text, @Nullable String branch, Workspace workspace) {

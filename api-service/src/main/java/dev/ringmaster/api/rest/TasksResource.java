@@ -19,6 +19,8 @@ import dev.ringmaster.api.task.TaskDraft;
 import dev.ringmaster.api.task.TaskFilter;
 import dev.ringmaster.api.task.TaskSort;
 import dev.ringmaster.api.view.FeedRepository;
+import dev.ringmaster.api.view.WorkerOutlook;
+import dev.ringmaster.api.view.WorkerRepository;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.runtime.ledger.Ledger;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -62,6 +64,7 @@ public class TasksResource {
     private final DependencyCommands dependencies;
     private final TaskLookup lookup;
     private final TaskList list;
+    private final WorkerRepository workers;
     private final FeedRepository feed;
     private final MeterRegistry metrics;
 
@@ -72,6 +75,7 @@ public class TasksResource {
             DependencyCommands dependencies,
             TaskLookup lookup,
             TaskList list,
+            WorkerRepository workers,
             FeedRepository feed,
             MeterRegistry metrics) {
         this.ledger = ledger;
@@ -80,6 +84,7 @@ public class TasksResource {
         this.dependencies = dependencies;
         this.lookup = lookup;
         this.list = list;
+        this.workers = workers;
         this.feed = feed;
         this.metrics = metrics;
     }
@@ -153,10 +158,13 @@ public class TasksResource {
         String bound = filter.canonical() + "&sort=" + order;
         TaskCursor after = cursor == null || cursor.isBlank() ? null : Parameters.cursor(cursor, bound);
         return ledger.read(connection -> {
+            var outlook = new WorkerOutlook(workers.all(connection));
             TaskList.Page page = list.page(connection, filter, order, after, size);
             TaskCursor next = page.next();
             return new TaskPage(
-                    page.tasks().stream().map(TaskBody::of).toList(),
+                    page.tasks().stream()
+                            .map(task -> TaskBody.of(task, outlook))
+                            .toList(),
                     next == null ? null : next.encode(bound),
                     feed.newest(connection));
         });
@@ -184,10 +192,9 @@ public class TasksResource {
             description = "By its id, the beginning of one that means no other, or its external id.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TaskBody.class)))
     public Response get(@PathParam("id") String id) {
-        StoredTask task = ledger.read(connection -> lookup.require(connection, id));
-        return Response.ok(TaskBody.of(task))
-                .header("ETag", "\"" + task.definition().version() + "\"")
-                .build();
+        TaskBody task = ledger.read(
+                connection -> TaskBody.of(lookup.require(connection, id), new WorkerOutlook(workers.all(connection))));
+        return Response.ok(task).header("ETag", "\"" + task.version() + "\"").build();
     }
 
     @PATCH

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DecisionRepository {
 
-    private static final String COLUMNS = "SELECT definition, status, version, answer FROM decision ";
+    private static final String COLUMNS =
+            "SELECT definition, status, version, answer, withdrawn_because FROM decision ";
 
     private final Documents documents;
 
@@ -26,10 +27,16 @@ public class DecisionRepository {
         this.documents = documents;
     }
 
-    /** Keeps a decision unless it is known; who raised it and how often does not matter. */
-    public void create(LedgerTransaction tx, Decision decision, DecisionStatus status) throws SQLException {
+    /**
+     * Keeps a decision unless it is known; who raised it and how often does not matter.
+     *
+     * @param withdrawnBecause null keeps it open
+     */
+    public void create(LedgerTransaction tx, Decision decision, @Nullable String withdrawnBecause) throws SQLException {
+        DecisionStatus status = withdrawnBecause == null ? DecisionStatus.OPEN : DecisionStatus.WITHDRAWN;
         Query.in(tx, """
-                        INSERT INTO decision (id, task, project, status, version, definition, raised_at) VALUES (?, ?, ?, ?, 1, ?, ?)
+                        INSERT INTO decision (id, task, project, status, version, definition, raised_at, withdrawn_because)
+                        VALUES (?, ?, ?, ?, 1, ?, ?, ?)
                         ON CONFLICT (id) DO NOTHING
                         """)
                 .bind(decision.id().value())
@@ -38,6 +45,7 @@ public class DecisionRepository {
                 .bind(status.word())
                 .bind(documents.write(decision))
                 .bind(decision.raisedAt().toEpochMilli())
+                .bind(withdrawnBecause)
                 .execute();
     }
 
@@ -48,12 +56,25 @@ public class DecisionRepository {
                 .execute();
     }
 
-    /** Withdraws what was open about a task that has ended. */
-    public void withdraw(LedgerTransaction tx, TaskId task) throws SQLException {
+    /** The questions about a task that nobody has answered. */
+    public List<Decision> openOf(LedgerTransaction tx, TaskId task) throws SQLException {
+        return Query.in(tx, "SELECT definition FROM decision WHERE task = ? AND status = 'open'")
+                .bind(task.value())
+                .list(row -> documents.read(row.getString(1), Decision.class));
+    }
+
+    /**
+     * Withdraws a question if it is open.
+     *
+     * @param because for a person
+     */
+    public void withdraw(LedgerTransaction tx, DecisionId id, String because) throws SQLException {
         Query.in(
                         tx,
-                        "UPDATE decision SET status = 'withdrawn', version = version + 1 WHERE task = ? AND status = 'open'")
-                .bind(task.value())
+                        "UPDATE decision SET status = 'withdrawn', withdrawn_because = ?, version = version + 1"
+                                + " WHERE id = ? AND status = 'open'")
+                .bind(because)
+                .bind(id.value())
                 .execute();
     }
 
@@ -104,6 +125,7 @@ public class DecisionRepository {
                 documents.read(row.getString(1), Decision.class),
                 DecisionStatus.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
                 row.getLong(3),
-                answer == null ? null : documents.read(answer, Answer.class));
+                answer == null ? null : documents.read(answer, Answer.class),
+                row.getString(5));
     }
 }

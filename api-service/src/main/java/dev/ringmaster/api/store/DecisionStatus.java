@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum DecisionStatus {
     OPEN,
     ANSWERED,
-    /** Its task ended before anyone answered. */
+    /** Its task ended, or went on, before anyone answered. */
     WITHDRAWN;
 
     @JsonValue

@@ -6,10 +6,10 @@ import dev.ringmaster.model.event.RankedTask;
 import dev.ringmaster.model.event.StatusEvent;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.task.TaskState;
-import dev.ringmaster.model.task.TaskStatus;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** The views of task states and ranks. */
 @ApplicationScoped
@@ -38,11 +38,11 @@ public class TaskStateRepository {
                 .execute();
     }
 
-    public boolean isFinal(LedgerTransaction tx, TaskId task) throws SQLException {
-        return Query.in(tx, "SELECT status FROM view_task_state WHERE task = ?")
+    /** The newest state known; empty before the queue has spoken. */
+    public Optional<TaskState> find(LedgerTransaction tx, TaskId task) throws SQLException {
+        return Query.in(tx, "SELECT state FROM view_task_state WHERE task = ?")
                 .bind(task.value())
-                .first(row -> TaskStatus.ofWord(row.getString(1)).isFinal())
-                .orElse(false);
+                .first(row -> documents.read(row.getString(1), TaskState.class));
     }
 
     /** Replaces a project's ranking. */

@@ -8,6 +8,7 @@ import dev.ringmaster.model.id.TaskId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +39,24 @@ public record Decision(
         options = List.copyOf(options);
     }
 
+    /** The assignment that raised it, as its id says; empty if the id was not made by {@link #idFor}. */
+    public Optional<Epoch> epoch() {
+        String start = "d-" + task + "-";
+        String end = "-" + kindInId(kind);
+        String whole = id.value();
+        if (!whole.startsWith(start) || !whole.endsWith(end)) {
+            return Optional.empty();
+        }
+        String between = whole.substring(start.length(), Math.max(start.length(), whole.length() - end.length()));
+        return between.matches("[0-9]{1,18}") ? Optional.of(new Epoch(Long.parseLong(between))) : Optional.empty();
+    }
+
     /** The id of the one decision of this kind that a task's assignment can raise, whoever raises it and however often. */
     public static DecisionId idFor(TaskId task, Epoch epoch, DecisionKind kind) {
-        return new DecisionId("d-" + task + "-" + epoch + "-"
-                + kind.word().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return new DecisionId("d-" + task + "-" + epoch + "-" + kindInId(kind));
+    }
+
+    private static String kindInId(DecisionKind kind) {
+        return kind.word().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

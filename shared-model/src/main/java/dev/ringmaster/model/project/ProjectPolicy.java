@@ -33,4 +33,9 @@ public record ProjectPolicy(int maxConcurrent, int maxAttempts, double weight, b
     public ProjectPolicy(int maxConcurrent, int maxAttempts, double weight, boolean paused) {
         this(maxConcurrent, maxAttempts, weight, paused, LandingMode.AUTO);
     }
+
+    /** @throws IllegalArgumentException if it is less than 1 */
+    public ProjectPolicy withMaxAttempts(int most) {
+        return new ProjectPolicy(maxConcurrent, most, weight, paused);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.ringmaster.api.rest.reply;
 
 import dev.ringmaster.api.store.StoredTask;
+import dev.ringmaster.api.view.WorkerOutlook;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.id.Capability;
 import dev.ringmaster.model.id.ProjectId;
@@ -65,7 +66,21 @@ public record TaskBody(
         @Schema(description = "When it entered its status.") Instant since,
         @Nullable Long stateVersion) {
 
+    /** As {@link #of(StoredTask)}, where a ready task that waits in vain says why. */
+    public static TaskBody of(StoredTask task, WorkerOutlook workers) {
+        TaskState state = task.state();
+        if (state == null || state.status() != TaskStatus.READY || state.cancelling()) {
+            return of(task);
+        }
+        return of(task, workers.obstacle(task.definition()).orElseGet(state::sentence));
+    }
+
     public static TaskBody of(StoredTask task) {
+        TaskState state = task.state();
+        return of(task, state == null ? unseen(task) : state.sentence());
+    }
+
+    private static TaskBody of(StoredTask task, String sentence) {
         TaskDefinition asked = task.definition();
         TaskState state = task.state();
         return new TaskBody(
@@ -88,7 +103,7 @@ public record TaskBody(
                 asked.createdAt(),
                 task.status(),
                 state == null ? null : state.blockedBy(),
-                state == null ? unseen(task) : state.sentence(),
+                sentence,
                 state != null && state.cancelling(),
                 state == null ? null : state.score(),
                 task.rank(),

@@ -63,8 +63,11 @@ public record CreateProject(
         return workspace == null ? Workspace.WORKTREE : Workspace.ofWord(workspace);
     }
 
-    /** @param checkedRepository as it is to be kept; empty without one */
-    public Project toProject(String checkedRepository, String branch) {
+    /**
+     * @param checkedRepository as it is to be kept; empty without one
+     * @param defaults for what the policy leaves out
+     */
+    public Project toProject(String checkedRepository, String branch, ProjectPolicy defaults) {
         FieldErrors errors = new FieldErrors();
         String called = name != null && !name.isBlank()
                 ? name.strip()
@@ -84,7 +87,7 @@ public record CreateProject(
                 checks,
                 description == null ? "" : description,
                 conventions == null ? List.of() : conventions,
-                PolicyBody.over(ProjectPolicy.DEFAULT, policy),
+                PolicyBody.over(defaults, policy),
                 List.of(),
                 prepared);
     }
