@@ -21,7 +21,7 @@ fi
 onpath=$(command -v javac 2>/dev/null) && {
   onpath=$(readlink -f "$onpath" 2>/dev/null || echo "$onpath")
   good "${onpath%/bin/javac}" && exit 0
-  looked="$looked, the PATH (Java ${found:-unknown})"
+  looked="${looked:+$looked, }the PATH (Java ${found:-unknown})"
 }
 for home in /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* /Library/Java/JavaVirtualMachines/*/Contents/Home \
   "${SDKMAN_DIR:-${HOME:-/}/.sdkman}"/candidates/java/*; do

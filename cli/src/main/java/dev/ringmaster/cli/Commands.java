@@ -19,6 +19,7 @@ import dev.ringmaster.cli.command.task.ListCommand;
 import dev.ringmaster.cli.command.task.ReadyCommand;
 import dev.ringmaster.cli.command.task.RetryCommand;
 import dev.ringmaster.cli.command.task.ShowCommand;
+import dev.ringmaster.cli.command.task.SubmitCommand;
 import dev.ringmaster.cli.command.task.WaitCommand;
 import dev.ringmaster.cli.command.task.WatchCommand;
 import dev.ringmaster.cli.demo.DemoCommand;
@@ -61,6 +62,7 @@ final class Commands {
             "watch",
             "wait",
             "logs",
+            "submit",
             "cancel",
             "retry",
             "decisions",
@@ -101,6 +103,7 @@ final class Commands {
             case "watch" -> new WatchCommand(root);
             case "wait" -> new WaitCommand(root);
             case "logs" -> new LogsCommand(root);
+            case "submit" -> new SubmitCommand(root);
             case "cancel" -> new CancelCommand(root);
             case "retry" -> new RetryCommand(root);
             case "decisions" -> new DecisionsCommand(root);

@@ -16,15 +16,24 @@ final class ApiProblem {
     static CommandFailure failure(int status, JsonNode problem, String address) {
         String title = text(problem, "title");
         String detail = text(problem, "detail");
-        StringBuilder sentence = new StringBuilder(
-                title.isEmpty() && detail.isEmpty() ? "the API answered with status " + status : title);
-        if (!detail.isEmpty()) {
-            sentence.append(title.isEmpty() ? "" : ": ").append(detail);
-        }
+        String what = what(title, detail, status);
+        StringBuilder sentence = new StringBuilder(what);
         for (String error : errors(problem)) {
-            sentence.append("\n  ").append(error);
+            if (!what.contains(error)) {
+                sentence.append("\n  ").append(error);
+            }
         }
-        return new CommandFailure(exitCode(status), sentence.toString(), nextStep(status, problem, address));
+        boolean advised = detail.contains("'ringmaster ");
+        return new CommandFailure(
+                exitCode(status), sentence.toString(), advised ? "" : nextStep(status, problem, address));
+    }
+
+    /** The title names the sort of problem; a detail that is a whole sentence needs none. */
+    private static String what(String title, String detail, int status) {
+        if (detail.isEmpty()) {
+            return title.isEmpty() ? "the API answered with status " + status : title;
+        }
+        return title.isEmpty() || detail.endsWith(".") ? detail : title + ": " + detail;
     }
 
     static String code(JsonNode problem) {

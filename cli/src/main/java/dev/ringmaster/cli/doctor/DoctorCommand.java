@@ -1,14 +1,21 @@
 package dev.ringmaster.cli.doctor;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringmaster.cli.CommandFailure;
 import dev.ringmaster.cli.ExitCode;
 import dev.ringmaster.cli.RingmasterCommand;
 import dev.ringmaster.cli.Surroundings;
+import dev.ringmaster.cli.client.Json;
+import dev.ringmaster.cli.output.Format;
+import dev.ringmaster.cli.output.OutputOption;
+import dev.ringmaster.cli.output.Printer;
 import dev.ringmaster.cli.supervisor.host.Ring;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Looks for what would go wrong, before it does. */
 @Command(
@@ -19,6 +26,9 @@ import picocli.CommandLine.Command;
         },
         footer = {"", "Example:", "  ringmaster doctor"})
 public final class DoctorCommand implements Callable<Integer> {
+
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     private final RingmasterCommand root;
 
@@ -38,16 +48,37 @@ public final class DoctorCommand implements Callable<Integer> {
         } catch (CommandFailure wrong) {
             findings.add(Finding.problem("ringmaster.toml", String.valueOf(wrong.getMessage()), wrong.nextStep()));
         }
-        for (Finding finding : findings) {
-            around.out().printf("%-8s %-16s %s%n", finding.level().word(), finding.subject(), finding.detail());
-            if (finding.level() != Finding.Level.OK && !finding.fix().isEmpty()) {
-                around.out().println(" ".repeat(26) + "→ " + finding.fix());
-            }
-        }
         long problems = findings.stream()
                 .filter(finding -> finding.level() == Finding.Level.PROBLEM)
                 .count();
-        around.out().println(problems == 0 ? "No problems." : problems + (problems == 1 ? " problem." : " problems."));
+        if (output.format() == Format.TABLE) {
+            print(findings, problems, around.out());
+        } else {
+            new Printer(root, output.format())
+                    .list(
+                            "FindingList",
+                            findings.stream().map(DoctorCommand::json).toList(),
+                            List.of(),
+                            "");
+        }
         return problems == 0 ? ExitCode.OK.code() : ExitCode.FAILED.code();
+    }
+
+    private static void print(List<Finding> findings, long problems, PrintStream out) {
+        for (Finding finding : findings) {
+            out.printf("%-8s %-16s %s%n", finding.level().word(), finding.subject(), finding.detail());
+            if (finding.level() != Finding.Level.OK && !finding.fix().isEmpty()) {
+                out.println(" ".repeat(26) + "→ " + finding.fix());
+            }
+        }
+        out.println(problems == 0 ? "No problems." : problems + (problems == 1 ? " problem." : " problems."));
+    }
+
+    private static JsonNode json(Finding finding) {
+        return Json.object()
+                .put("id", finding.subject())
+                .put("level", finding.level().word())
+                .put("detail", finding.detail())
+                .put("fix", finding.fix());
     }
 }

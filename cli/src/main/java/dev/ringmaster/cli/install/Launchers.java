@@ -33,14 +33,20 @@ final class Launchers {
 
     private static String script(List<String> command, String more) {
         String words = command.stream().map(Launchers::quoted).collect(Collectors.joining(" "));
+        String java = quoted(command.getFirst());
         int program = words.indexOf(" '-cp' ");
         return """
                 #!/bin/sh
                 # Written by the installation; it is written anew when a newer build is installed.
+                [ -x %s ] || {
+                  echo "ringmaster: the JDK that this was installed for is gone: "%s >&2
+                  echo "Run ringmaster build in its checkout: it finds another JDK." >&2
+                  exit 1
+                }
                 terminal=false
                 [ -t 1 ] && terminal=true
                 exec %s %s%s "$@"
-                """.formatted(words.substring(0, program), more, words.substring(program + 1));
+                """.formatted(java, java, words.substring(0, program), more, words.substring(program + 1));
     }
 
     private static String quoted(String word) {

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Supervisor {
 
     private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration GRACE_WITHOUT_FOLDER = Duration.ofSeconds(10);
 
     private final RingFolder folder;
     private final ComponentPrograms programs;
@@ -65,8 +67,12 @@ public final class Supervisor {
         this.state = RingState.of(components, files.stopped(), RestartPolicy.DEFAULT.grace());
     }
 
-    /** Starts what should run, adopts what already does, and returns when the ring was told to end and nothing runs any more. */
-    public void run() throws InterruptedException, IOException {
+    /**
+     * Starts what should run, adopts what already does, and returns when the ring was told to end and nothing runs any more.
+     *
+     * @param folderRemains false once the ring's folder is gone: the ring is ended then, for nothing could be kept any more
+     */
+    public void run(BooleanSupplier folderRemains) throws InterruptedException, IOException {
         Map<Component, ProcessIdentity> running = new EnumMap<>(Component.class);
         for (Component component : state.parts().keySet()) {
             files.live(component).ifPresent(process -> running.put(component, process));
@@ -77,6 +83,9 @@ public final class Supervisor {
         }
         while (!state.ending() || !state.stopped()) {
             Asked asked = queue.poll(untilNextDeadline().toMillis() + 1, TimeUnit.MILLISECONDS);
+            if (!state.ending() && !folderRemains.getAsBoolean()) {
+                step(new Signal.Down(GRACE_WITHOUT_FOLDER));
+            }
             step(asked == null ? new Signal.Tick() : asked.signal());
             if (asked != null) {
                 asked.heard().complete(null);

@@ -111,15 +111,26 @@ class RingCommandsTest {
     }
 
     @Test
+    void projectOfAUrlSaysThatItsWorkLandsInTheCloneOnly() {
+        api.on("GET /tasks/count", 200, "{\"counts\":{}}");
+        api.on("GET /projects/x", 200, "{\"id\":\"x\",\"repository\":\"https://example.org/x.git\"}");
+        assertThat(CommandRun.against(api).run("project", "show", "x").out())
+                .contains("Lands in     .ringmaster/repositories/x, the ring's clone; nothing is pushed to the URL\n");
+        api.on("GET /tasks/count", 200, "{\"counts\":{}}");
+        api.on("GET /projects/y", 200, "{\"id\":\"y\",\"repository\":\"/home/sam/y\"}");
+        assertThat(CommandRun.against(api).run("project", "show", "y").out()).doesNotContain("Lands in");
+    }
+
+    @Test
     void notAGitRepositoryComesWithAdvice() {
         api.on(
                 "POST /projects",
                 422,
-                "{\"title\":\"The path is not a git repository\",\"detail\":\"/x\",\"code\":\"not-a-git-repository\"}");
+                "{\"title\":\"The path is not a git repository\",\"detail\":\"/x is not a git repository.\",\"code\":\"not-a-git-repository\"}");
         CommandRun run = CommandRun.against(api).run("project", "add", "/x");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
-                .startsWith("ringmaster: The path is not a git repository: /x\n")
+                .startsWith("ringmaster: /x is not a git repository.\n")
                 .contains("git init");
     }
 

@@ -239,4 +239,49 @@ class TaskCommandsTest {
         assertThat(CommandRun.against(api).run("show", "x").err()).doesNotContain("\tat ");
         assertThat(CommandRun.against(api).run("show", "x", "--debug").err()).contains("\tat ");
     }
+
+    @Test
+    void submitHandsEachDraftOver() {
+        api.on("POST /tasks/a-1/submit", 202, "{\"id\":\"a-1\",\"status\":\"blocked\"}");
+        api.on(
+                "POST /tasks/a-2/submit",
+                409,
+                "{\"detail\":\"Task a-2 is done, not a draft\",\"code\":\"task-not-draft\"}");
+        CommandRun run = CommandRun.against(api).run("submit", "a-1", "a-2");
+        assertThat(run.code()).isEqualTo(5);
+        assertThat(run.out()).contains("a-1\tis submitted");
+        assertThat(run.err()).contains("Task a-2 is done, not a draft");
+    }
+
+    @Test
+    void decisionsOfThePastSayWhatBecameOfThem() {
+        api.on("GET /decisions", 200, """
+                {"items":[
+                {"id":"d-a-1","task":"a-1","kind":"conflict","question":"?","raisedAt":"2026-01-01T00:00:00Z","status":"answered",
+                "answer":{"option":"retry","by":"sam"}},
+                {"id":"d-a-2","task":"a-2","kind":"conflict","question":"?","raisedAt":"2026-01-01T00:00:00Z","status":"withdrawn",
+                "withdrawnBecause":"sam had the task tried again"}]}""");
+        CommandRun run = CommandRun.against(api).run("decisions", "--status", "all");
+        assertThat(run.out())
+                .contains("\tanswered retry by sam\t")
+                .contains("\twithdrawn: sam had the task tried again\t");
+    }
+
+    @Test
+    void refusalIsOneSentenceAndGivesItsNextStepOnce() {
+        api.on(
+                "GET /tasks/x-1",
+                404,
+                "{\"title\":\"There is no such task\",\"detail\":\"There is no task 'x-1'. List them with 'ringmaster list'.\","
+                        + "\"code\":\"unknown-task\"}");
+        assertThat(CommandRun.against(api).run("show", "x-1").err())
+                .isEqualTo("ringmaster: There is no task 'x-1'. List them with 'ringmaster list'.\n");
+        api.on(
+                "POST /tasks",
+                422,
+                "{\"title\":\"The request has invalid fields\",\"detail\":\"title: must not be blank\","
+                        + "\"errors\":[{\"field\":\"title\",\"message\":\"must not be blank\"}]}");
+        assertThat(CommandRun.against(api).run("add", "", "--project", "p").err())
+                .isEqualTo("ringmaster: The request has invalid fields: title: must not be blank\n");
+    }
 }

@@ -9,6 +9,7 @@ import dev.ringmaster.cli.output.Printer;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,11 +46,21 @@ public final class ProjectShowCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Said of a URL only: work lands in the ring's own clone of it, and pushing is left to a person. */
+    private static Optional<String> landsIn(JsonNode project) {
+        String repository = project.path("repository").asText("");
+        return repository.isEmpty() || repository.startsWith("/")
+                ? Optional.empty()
+                : Optional.of(".ringmaster/repositories/" + project.path("id").asText()
+                        + ", the ring's clone; nothing is pushed to the URL");
+    }
+
     private static void write(PrintStream out, Printer printer, JsonNode project, JsonNode counts) {
         out.println(printer.ink().bold(project.path("id").asText()) + "  "
                 + printer.line(project.path("name").asText("")));
         out.println("Repository   " + project.path("repository").asText("(none)"));
         out.println("Target       " + project.path("targetBranch").asText(""));
+        landsIn(project).ifPresent(where -> out.println("Lands in     " + where));
         out.println("Workspace    " + project.path("workspace").asText(""));
         out.println("Landing      " + project.path("policy").path("landing").asText("auto"));
         List<String> tasks = new ArrayList<>();

@@ -1,10 +1,12 @@
 package dev.ringmaster.cli.command.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringmaster.cli.RingmasterCommand;
 import dev.ringmaster.cli.client.ApiPath;
 import dev.ringmaster.cli.command.Session;
 import dev.ringmaster.cli.output.Column;
 import dev.ringmaster.cli.output.OutputOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ public final class DecisionsCommand implements Callable<Integer> {
             names = "--status",
             paramLabel = "STATUS",
             defaultValue = "open",
-            description = "open (default), answered or all.")
+            description = "open (default), answered, withdrawn or all.")
     private String status = "open";
 
     @Option(names = "--task", paramLabel = "ID", description = "Only those of this task.")
@@ -43,22 +45,41 @@ public final class DecisionsCommand implements Callable<Integer> {
         Session session = Session.open(root, output);
         var decisions =
                 session.items(ApiPath.of("decisions").with("status", status).with("task", task), 0);
+        boolean onlyOpen = status.equals("open");
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.field("ID", "id"),
+                Column.field("TASK", "task"),
+                Column.field("KIND", "kind"),
+                session.printer().timeColumn("ASKED", "raisedAt")));
+        if (!onlyOpen) {
+            columns.add(Column.of("OUTCOME", DecisionsCommand::outcome));
+        }
+        columns.add(Column.field("QUESTION", "question"));
         session.printer()
                 .list(
                         "DecisionList",
                         decisions,
-                        List.of(
-                                Column.field("ID", "id"),
-                                Column.field("TASK", "task"),
-                                Column.field("KIND", "kind"),
-                                session.printer().timeColumn("ASKED", "raisedAt"),
-                                Column.field("QUESTION", "question")),
-                        "No decision waits for you.");
-        if (!decisions.isEmpty() && session.printer().forPeople() && !status.equals("answered")) {
-            session.printer()
-                    .say("Next: ringmaster answer "
-                            + decisions.getFirst().path("id").asText() + " retry -m \"advice for the agent\"");
-        }
+                        columns,
+                        onlyOpen ? "No decision waits for you." : "There is no such decision.");
+        decisions.stream()
+                .filter(decision -> session.printer().forPeople()
+                        && decision.path("status").asText("open").equals("open"))
+                .findFirst()
+                .ifPresent(open -> session.printer()
+                        .say("Next: ringmaster answer " + open.path("id").asText()
+                                + " retry -m \"advice for the agent\""));
         return 0;
+    }
+
+    private static String outcome(JsonNode decision) {
+        String status = decision.path("status").asText();
+        return switch (status) {
+            case "answered" ->
+                "answered " + decision.path("answer").path("option").asText() + " by "
+                        + decision.path("answer").path("by").asText();
+            case "withdrawn" ->
+                "withdrawn: " + decision.path("withdrawnBecause").asText("its task has ended");
+            default -> status;
+        };
     }
 }

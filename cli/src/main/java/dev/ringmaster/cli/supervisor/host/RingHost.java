@@ -40,7 +40,8 @@ public final class RingHost {
      * Runs until the ring was told to end.
      *
      * @param started given the desk where the ring can be asked, once the supervisor listens
-     * @throws CommandFailure with {@link ExitCode#CONFLICT} if another supervisor lives
+     * @throws CommandFailure with {@link ExitCode#CONFLICT} if another supervisor lives, with {@link ExitCode#FAILED} if the ring had
+     *     to be stopped because its folder went away
      */
     public void run(RingListener listener, Consumer<ControlDesk> started) throws IOException, InterruptedException {
         try (SupervisorLock lock = SupervisorLock.take(ring.folder()).orElseThrow(() -> alreadyRuns(ring))) {
@@ -53,11 +54,22 @@ public final class RingHost {
             RunFiles.record(file, self, InstantSource.system().instant().toString());
             try (ControlServer server = ControlServer.listen(ring.folder(), desk)) {
                 started.accept(desk);
-                supervisor.run();
+                supervisor.run(lock::isInPlace);
             } finally {
                 Files.deleteIfExists(file);
             }
+            if (!lock.isInPlace()) {
+                throw folderGone(ring);
+            }
         }
+    }
+
+    private static CommandFailure folderGone(Ring ring) {
+        return new CommandFailure(
+                ExitCode.FAILED,
+                "the folder " + ring.folder().state()
+                        + " was deleted or moved away while its ring ran, so all of the ring was stopped",
+                "Put it back, or start anew: ringmaster up");
     }
 
     /** The sentence for a second {@code up}. */

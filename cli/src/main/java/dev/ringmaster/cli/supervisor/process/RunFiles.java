@@ -73,7 +73,11 @@ public final class RunFiles {
         return stopped;
     }
 
+    /** Keeps what is to stay stopped; where the folder is gone there is nothing to keep. */
     public void writeStopped(Set<Component> stopped) throws IOException {
+        if (!Files.isDirectory(folder.run())) {
+            return;
+        }
         ArrayNode words = JSON.createArrayNode();
         stopped.stream().map(Component::word).sorted().forEach(words::add);
         replace(desired(), JSON.createObjectNode().set("stopped", words).toString());

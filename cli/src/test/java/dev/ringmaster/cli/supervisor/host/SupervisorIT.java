@@ -23,6 +23,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -98,6 +99,20 @@ class SupervisorIT {
         assertThat(ask(new ControlRequest.Start(Component.ENRICHER_SERVICE)).ok())
                 .isTrue();
         assertThat(status(Component.ENRICHER_SERVICE).state()).isEqualTo("ready");
+    }
+
+    @Test
+    void everythingEndsOnceTheRingsFolderIsDeleted() throws IOException {
+        up();
+        List<ProcessHandle> components =
+                pids().stream().map(pid -> ProcessHandle.of(pid).orElseThrow()).toList();
+
+        Files.move(ring.folder().state(), ring.folder().home().resolve("moved-away"));
+
+        await(() -> components.stream().noneMatch(ProcessHandle::isAlive)
+                && !supervisors.getFirst().isAlive());
+        assertThat(ring.folder().state()).doesNotExist();
+        assertThat(supervisors.getFirst().exitValue()).isNotZero();
     }
 
     @Test
