@@ -6,11 +6,11 @@ import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.properties.IfBuildProperty;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,8 +89,11 @@ public class Ledger {
         }
     }
 
-    /** After everything else: handlers that still run may finish their writes. */
-    void close(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event) {
+    /**
+     * After everything else, also after the Kafka connector has closed its consumers: handlers that still run may finish their
+     * writes, and whoever gets the lock next finds no consumer of this process left in the group.
+     */
+    void close(@Observes @Priority(Integer.MAX_VALUE) @BeforeDestroyed(ApplicationScoped.class) Object event) {
         close();
     }
 
