@@ -1,4 +1,4 @@
-/** Takes every topic in. One consumer for each; what an event does is decided in the read model. */
+/** Takes every topic in, by one reader for all; what an event does is decided in the read model. */
 @NullMarked
 package dev.ringmaster.api.messaging;
 

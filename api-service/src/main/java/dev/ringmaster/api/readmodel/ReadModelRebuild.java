@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -94,7 +96,16 @@ public class ReadModelRebuild {
 
     /** Takes records in, unless they are to be read again anyway. */
     public CompletionStage<Void> accept(ConsumerRecords<String, byte[]> records) {
-        return isStale(records) ? CompletableFuture.completedFuture(null) : inbox.accept(records, readModel);
+        Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> wanted = new LinkedHashMap<>();
+        for (TopicPartition partition : records.partitions()) {
+            List<ConsumerRecord<String, byte[]>> part = records.records(partition);
+            if (!isStale(partition, part.getFirst().offset())) {
+                wanted.put(partition, part);
+            }
+        }
+        return wanted.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : inbox.accept(new ConsumerRecords<>(wanted, Map.of()), readModel);
     }
 
     /** Starts over; returns once everything is forgotten. Reading goes on in the background. */
@@ -131,19 +142,15 @@ public class ReadModelRebuild {
         partitions.forEach(partition -> rewinding.remove(partition.topic()));
     }
 
-    private boolean isStale(ConsumerRecords<String, byte[]> records) {
-        for (TopicPartition partition : records.partitions()) {
-            if (rewinding.contains(partition.topic())) {
-                return true;
-            }
-            Long start = expected.get(partition);
-            if (start != null) {
-                if (records.records(partition).getFirst().offset() > start) {
-                    return true;
-                }
-                expected.remove(partition);
-            }
+    private boolean isStale(TopicPartition partition, long first) {
+        if (rewinding.contains(partition.topic())) {
+            return true;
         }
+        Long start = expected.get(partition);
+        if (start != null && first > start) {
+            return true;
+        }
+        expected.remove(partition);
         return false;
     }
 

@@ -1,5 +1,5 @@
 /**
- * Brings the topics that the queue reads to the board, one class for each, and tells a new broker what the queue knows. Decides
+ * Brings the topics that the queue reads to the board, by one reader for all, and tells a new broker what the queue knows. Decides
  * nothing.
  */
 @NullMarked

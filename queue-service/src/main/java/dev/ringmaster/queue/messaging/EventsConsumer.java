@@ -1,6 +1,10 @@
 package dev.ringmaster.queue.messaging;
 
+import dev.ringmaster.model.event.AttemptEvent;
 import dev.ringmaster.model.event.EventEnvelope;
+import dev.ringmaster.model.event.ProjectEvent.ProjectUpdated;
+import dev.ringmaster.model.event.TaskEvent;
+import dev.ringmaster.model.event.Topic;
 import dev.ringmaster.model.event.WorkerEvent;
 import dev.ringmaster.queue.shell.QueueKeeper;
 import dev.ringmaster.runtime.inbox.EventHandler;
@@ -12,16 +16,19 @@ import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Which workers there are and whether they take tasks. */
+/**
+ * Brings what people ask of tasks, what becomes of attempts, which projects there are and which workers to the board. Decisions that
+ * the scheduler raises are left to the outcome that comes with them: it says the same.
+ */
 @ApplicationScoped
-public class WorkerConsumer implements EventHandler {
+public class EventsConsumer implements EventHandler {
 
-    static final String CHANNEL = "workers";
+    static final String CHANNEL = "events-in";
 
     private final Inbox inbox;
     private final QueueKeeper keeper;
 
-    WorkerConsumer(Inbox inbox, QueueKeeper keeper) {
+    EventsConsumer(Inbox inbox, QueueKeeper keeper) {
         this.inbox = inbox;
         this.keeper = keeper;
     }
@@ -33,9 +40,24 @@ public class WorkerConsumer implements EventHandler {
 
     @Override
     public void handle(LedgerTransaction transaction, EventEnvelope event) throws SQLException {
-        if (event.data() instanceof WorkerEvent seen) {
+        keeper.on(transaction, (board, journal) -> {
+            switch (event.data()) {
+                case TaskEvent asked -> board.asked(asked, journal);
+                case AttemptEvent reported -> board.reported(reported, journal);
+                case ProjectUpdated updated -> board.projectUpdated(updated.project(), journal);
+                case WorkerEvent seen -> board.workerSeen(seen.worker(), takesTasks(seen), journal);
+                default -> {}
+            }
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public void handleTombstone(LedgerTransaction transaction, Topic topic, String key) throws SQLException {
+        if (topic == Topic.PROJECTS) {
             keeper.on(transaction, (board, journal) -> {
-                board.workerSeen(seen.worker(), takesTasks(seen), journal);
+                // A key that names no project deletes none; an exception here would hold the topic up.
+                board.projectDeleted(key, journal);
                 return Boolean.TRUE;
             });
         }

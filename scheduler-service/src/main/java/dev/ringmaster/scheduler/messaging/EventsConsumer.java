@@ -1,28 +1,36 @@
 package dev.ringmaster.scheduler.messaging;
 
+import dev.ringmaster.model.event.AssignmentEvent;
 import dev.ringmaster.model.event.EventEnvelope;
+import dev.ringmaster.model.event.ProjectEvent;
 import dev.ringmaster.model.event.PromptEvent;
 import dev.ringmaster.runtime.inbox.Inbox;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import dev.ringmaster.scheduler.operations.AttemptRegister;
+import dev.ringmaster.scheduler.operations.ProjectCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Takes prompts in: each starts an attempt or is refused. */
+/**
+ * Takes prompts in, each of which starts an attempt or is refused; assignments, for their epochs, and revocations; and projects, of
+ * which a deleted one is kept for the attempts that still run in it.
+ */
 @ApplicationScoped
-public class PromptConsumer {
+public class EventsConsumer {
 
-    static final String CHANNEL = "prompts";
+    static final String CHANNEL = "events-in";
 
     private final Inbox inbox;
     private final AttemptRegister register;
+    private final ProjectCatalog catalog;
 
-    PromptConsumer(Inbox inbox, AttemptRegister register) {
+    EventsConsumer(Inbox inbox, AttemptRegister register, ProjectCatalog catalog) {
         this.inbox = inbox;
         this.register = register;
+        this.catalog = catalog;
     }
 
     @Incoming(CHANNEL)
@@ -34,6 +42,13 @@ public class PromptConsumer {
         switch (event.data()) {
             case PromptEvent.TaskPrepared prepared -> register.admit(tx, prepared);
             case PromptEvent.TaskPreparationFailed failed -> register.failPreparation(tx, failed);
+            case AssignmentEvent.TaskAssigned assigned -> register.assign(tx, assigned.assignment());
+            case AssignmentEvent.TaskRevoked revoked -> register.revoke(tx, revoked);
+            case ProjectEvent.ProjectUpdated updated -> {
+                // Before the attempts that it lets go on, which need it in the catalogue.
+                tx.afterCommit(() -> catalog.put(updated.project()));
+                register.learn(tx, updated.project());
+            }
             default -> {}
         }
     }

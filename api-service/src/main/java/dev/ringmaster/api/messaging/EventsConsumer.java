@@ -6,15 +6,15 @@ import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Takes in the topic {@value #CHANNEL}. */
+/** Takes every topic in. */
 @ApplicationScoped
-class ProjectsConsumer {
+class EventsConsumer {
 
-    static final String CHANNEL = "projects";
+    static final String CHANNEL = "events-in";
 
     private final ReadModelRebuild readModel;
 
-    ProjectsConsumer(ReadModelRebuild readModel) {
+    EventsConsumer(ReadModelRebuild readModel) {
         this.readModel = readModel;
     }
 
