@@ -27,7 +27,8 @@ import java.util.concurrent.locks.LockSupport;
 public final class DetachedUp {
 
     /** Enough for its registers and one JSON document; it holds nothing that grows. */
-    private static final List<String> SUPERVISOR_JVM = List.of("-Xmx24m", "-Xms8m", "-XX:ReservedCodeCacheSize=16m");
+    private static final List<String> SUPERVISOR_JVM =
+            List.of("-Xmx24m", "-Xms8m", "-Xmn2m", "-XX:ReservedCodeCacheSize=16m");
 
     private static final int READY_SECONDS = 90;
     private static final int LISTENING_SECONDS = 15;
