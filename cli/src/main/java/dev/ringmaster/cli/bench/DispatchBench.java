@@ -90,7 +90,8 @@ final class DispatchBench {
     private ObjectNode line(DispatchRecords records, Figures shimmed, Figures raw, double lag) throws IOException {
         records.attempts("warm", WARM_UP);
         Figures latency = new Figures();
-        records.attempts("single", shape.single()).forEach(attempt -> latency.add(attempt.readyToExecMillis() + lag));
+        List<DispatchRecords.Recorded> single = records.attempts("single", shape.single());
+        single.forEach(attempt -> latency.add(attempt.readyToExecMillis() + lag));
         Figures perSecond = new Figures();
         Figures ratio = new Figures();
         for (int round = 1; round <= shape.rounds(); round++) {
@@ -108,6 +109,7 @@ final class DispatchBench {
         Figures.write(line, "ready_to_exec_p99_ms", latency.percentile(99), 2);
         Figures.write(line, "ready_to_exec_min_ms", latency.percentile(0), 2);
         Figures.write(line, "ready_to_exec_max_ms", latency.percentile(100), 2);
+        records.hops("single", single, lag).write(line.putObject("hops"));
         perSecond.write(line, "tasks_per_s", 1);
         shimmed.write(line, "xargs_per_s", 1);
         raw.write(line, "xargs_raw_per_s", 1);

@@ -32,7 +32,7 @@ final class DispatchRecords {
      *
      * @param started when the shim wrote who it is, just before it became the program
      */
-    record Recorded(String task, Instant ready, Instant started, Instant finished) {
+    record Recorded(String attempt, Instant ready, Instant started, Instant finished) {
 
         double readyToExecMillis() {
             return Duration.between(ready, started).toNanos() / 1e6;
@@ -71,19 +71,36 @@ final class DispatchRecords {
         }
     }
 
+    /**
+     * Where the time of a project's attempts went.
+     *
+     * @param lagMillis how far the times of files lie behind the clock
+     */
+    DispatchHops hops(String project, List<Recorded> attempts, double lagMillis) throws IOException {
+        try (Connection queue = open(Component.QUEUE_SERVICE);
+                Connection api = open(Component.API_SERVICE);
+                Connection scheduler = open(Component.SCHEDULER_SERVICE)) {
+            DispatchHops hops = new DispatchHops(queue, api, scheduler, project);
+            attempts.forEach(attempt -> hops.add(attempt.attempt(), attempt, lagMillis));
+            return hops;
+        } catch (SQLException failure) {
+            throw new IOException("a database could not be read: " + failure.getMessage(), failure);
+        }
+    }
+
     private List<Recorded> recorded(Connection scheduler, String project) throws SQLException, IOException {
         List<Recorded> attempts = new ArrayList<>();
         try (var select =
-                scheduler.prepareStatement("SELECT id, task, assignment, state FROM attempt WHERE project = ?")) {
+                scheduler.prepareStatement("SELECT id, assignment, state FROM attempt WHERE project = ?")) {
             select.setString(1, project);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     Path process = folder.attempts().resolve(rows.getString(1)).resolve("process.json");
                     attempts.add(new Recorded(
-                            rows.getString(2),
-                            instant(rows.getString(3), "readyAt"),
+                            rows.getString(1),
+                            instant(rows.getString(2), "readyAt"),
                             Files.getLastModifiedTime(process).toInstant(),
-                            instant(rows.getString(4), "at")));
+                            instant(rows.getString(3), "at")));
                 }
             }
         }

@@ -61,9 +61,10 @@ public enum Product {
         // A new object's space that is used to its end before the first collection counts in full: small ones keep an
         // idle ring small.
         List<String> heap = switch (this) {
-            case BROKER, API_SERVICE, SCHEDULER_SERVICE -> List.of("-Xmx96m", "-Xmn8m");
-            case QUEUE_SERVICE -> List.of("-Xmx192m", "-Xmn12m");
-            case ENRICHER_SERVICE -> List.of("-Xmx64m", "-Xmn8m");
+            case BROKER -> List.of("-Xmx96m", "-Xmn8m");
+            case API_SERVICE, SCHEDULER_SERVICE -> List.of("-Xmx96m", "-Xmn6m");
+            case QUEUE_SERVICE -> List.of("-Xmx192m", "-Xmn8m");
+            case ENRICHER_SERVICE -> List.of("-Xmx64m", "-Xmn6m");
             case DEMO_AGENT, CLI -> List.of("-Xmx64m");
         };
         List<String> common = List.of(
