@@ -55,7 +55,7 @@ final class KafkaProperties {
     private static void memory(Properties p) {
         p.put("num.io.threads", "2");
         p.put("background.threads", "2");
-        p.put("log.cleaner.dedupe.buffer.size", "1048576");
+        p.put("log.cleaner.dedupe.buffer.size", "2097152");
         p.put("log.cleaner.io.buffer.size", "131072");
         p.put("offsets.load.buffer.size", "524288");
         p.put("transaction.state.log.load.buffer.size", "524288");

@@ -90,8 +90,7 @@ final class DispatchRecords {
 
     private List<Recorded> recorded(Connection scheduler, String project) throws SQLException, IOException {
         List<Recorded> attempts = new ArrayList<>();
-        try (var select =
-                scheduler.prepareStatement("SELECT id, assignment, state FROM attempt WHERE project = ?")) {
+        try (var select = scheduler.prepareStatement("SELECT id, assignment, state FROM attempt WHERE project = ?")) {
             select.setString(1, project);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
