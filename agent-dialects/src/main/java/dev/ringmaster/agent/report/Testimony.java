@@ -1,0 +1,24 @@
+package dev.ringmaster.agent.report;
+
+import dev.ringmaster.model.usage.AgentReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that an agent's output says of itself.
+ *
+ * @param marker the sign with which its last words sum up; null when there is none
+ * @param spoke whether any of its output was understood
+ * @param words its last words, cut to a bounded length; empty when there were none
+ */
+public record Testimony(
+        AgentReport report,
+        Ending ending,
+        @Nullable Marker marker,
+        boolean spoke,
+        String words) {
+
+    /** Of an agent whose output is for people and says nothing. */
+    public static Testimony none() {
+        return new Testimony(AgentReport.silent("generic"), new Ending.Unsaid(null), null, false, "");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.agent.dialect;
+
+import org.jspecify.annotations.NullMarked;

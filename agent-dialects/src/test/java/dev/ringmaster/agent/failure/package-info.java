@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.agent.failure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.agent.launch;
+
+import org.jspecify.annotations.NullMarked;

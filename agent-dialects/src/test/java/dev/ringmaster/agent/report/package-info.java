@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.agent.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.agent.transport;
+
+import org.jspecify.annotations.NullMarked;
