@@ -56,7 +56,12 @@ record Aider() implements Dialect {
                         "AIDER_INPUT_HISTORY_FILE", ".aider.input.history"),
                 Map.of("AIDER_CHECK_UPDATE", "false", "AIDER_ANALYTICS", "false"),
                 Map.of(),
-                List.of("OPENAI_API_KEY", "OPENAI_API_BASE", "ANTHROPIC_API_KEY", "GEMINI_API_KEY", "OPENROUTER_API_KEY"),
+                List.of(
+                        "OPENAI_API_KEY",
+                        "OPENAI_API_BASE",
+                        "ANTHROPIC_API_KEY",
+                        "GEMINI_API_KEY",
+                        "OPENROUTER_API_KEY"),
                 List.of(),
                 List.of("--help"));
     }

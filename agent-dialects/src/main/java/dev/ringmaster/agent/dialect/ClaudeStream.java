@@ -132,7 +132,9 @@ final class ClaudeStream {
         String said = text(event, "result");
         boolean failed = flag(event, "is_error") || word(event, "subtype").startsWith("error");
         events.add(new AgentEvent.Finished(
-                said, failed ? failure(event, said) : null, turns == null ? null : Math.toIntExact(Math.min(turns, 1_000_000))));
+                said,
+                failed ? failure(event, said) : null,
+                turns == null ? null : Math.toIntExact(Math.min(turns, 1_000_000))));
         return events;
     }
 

@@ -96,7 +96,8 @@ record Codex() implements Dialect {
         String type = word(item, "type");
         return switch (type) {
             case "agent_message" -> List.of(AgentEvent.Text.whole(word(item, "text")));
-            // An item of this type warns, for example of a model that it has no data of: it means nothing for the outcome.
+            // An item of this type warns, for example of a model that it has no data of: it means nothing for the
+            // outcome.
             case "reasoning", "todo_list", "error" -> List.of(new AgentEvent.Ignored());
             // A change of files is told once it is done, without a start.
             case "file_change" -> List.of(new AgentEvent.ToolCalled(type), new AgentEvent.ToolReturned());
@@ -107,7 +108,8 @@ record Codex() implements Dialect {
 
     private static boolean isTool(String type) {
         return switch (type) {
-            case "command_execution", "mcp_tool_call", "web_search", "collab_tool_call", "collab_agent_tool_call" -> true;
+            case "command_execution", "mcp_tool_call", "web_search", "collab_tool_call", "collab_agent_tool_call" ->
+                true;
             default -> false;
         };
     }

@@ -134,6 +134,8 @@ record Copilot() implements Dialect {
         return List.of(
                 new AgentEvent.SessionStarted(text(event, "sessionId"), null),
                 new AgentEvent.Finished(
-                        null, well ? null : AgentFailure.of(FailureKind.OTHER, "it ended with exit code " + code), null));
+                        null,
+                        well ? null : AgentFailure.of(FailureKind.OTHER, "it ended with exit code " + code),
+                        null));
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface AgentEvent {
 
     /** Each part is null where it was not said; a later event may add it. */
-    record SessionStarted(@Nullable String session, @Nullable String model) implements AgentEvent {}
+    record SessionStarted(
+            @Nullable String session, @Nullable String model) implements AgentEvent {}
 
     /**
      * The agent's own words to whoever gave it the task.

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param window which limit it is; null when the agent did not say
  */
 public record AgentFailure(
-        FailureKind kind, String message, @Nullable Instant resetsAt, @Nullable String window) {
+        FailureKind kind,
+        String message,
+        @Nullable Instant resetsAt,
+        @Nullable String window) {
 
     public static AgentFailure of(FailureKind kind, String message) {
         return new AgentFailure(kind, message, null, null);

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpStatus {
 
     // Not a part of a longer number, a decimal, a path, a name or a count of lines.
-    private static final Pattern CODE = Pattern.compile("(?<![\\w./#+-])(?<!line )(?<!\\d,)(401|402|403|408|413|429|500|502|503|504|529)"
-            + "(?![\\w/%-])(?![.,]\\d)(?! (tests?|lines?|files?|ms|seconds?|tokens?|bytes|characters)\\b)");
+    private static final Pattern CODE =
+            Pattern.compile("(?<![\\w./#+-])(?<!line )(?<!\\d,)(401|402|403|408|413|429|500|502|503|504|529)"
+                    + "(?![\\w/%-])(?![.,]\\d)(?! (tests?|lines?|files?|ms|seconds?|tokens?|bytes|characters)\\b)");
 
     private HttpStatus() {}
 

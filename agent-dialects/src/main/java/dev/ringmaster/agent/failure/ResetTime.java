@@ -34,11 +34,11 @@ public final class ResetTime {
             + "(?:,? (?<year>\\d{4}))?,?(?: at)? )?"
             + "(?<![\\d:])(?<hour>\\d{1,2})(?::(?<minute>\\d{2}))?(?: ?(?<half>am|pm)\\b|(?<=:\\d{2})(?!\\d))"
             + "(?: ?\\((?<zone>[A-Za-z_/+-]{2,40})\\))?");
-    private static final Pattern SPAN = ignoringCase(
-            "(?:\\b(?:in|after|resets?)\\b|retry-after:?)\\s*(?:about )?((?:\\d+(?:\\.\\d+)?\\s*"
+    private static final Pattern SPAN =
+            ignoringCase("(?:\\b(?:in|after|resets?)\\b|retry-after:?)\\s*(?:about )?((?:\\d+(?:\\.\\d+)?\\s*"
                     + "(?:days?|d|hours?|hrs?|h|minutes?|mins?|ms|m|seconds?|secs?|s)[,\\s]*(?:and )?)+)");
-    private static final Pattern PART = ignoringCase(
-            "(\\d+(?:\\.\\d+)?)\\s*(days?|d|hours?|hrs?|h|minutes?|mins?|ms|m|seconds?|secs?|s)");
+    private static final Pattern PART =
+            ignoringCase("(\\d+(?:\\.\\d+)?)\\s*(days?|d|hours?|hrs?|h|minutes?|mins?|ms|m|seconds?|secs?|s)");
     private static final Pattern BARE_SECONDS = ignoringCase("retry[- ]after:? ?(\\d{1,7})\\b");
 
     private ResetTime() {}
@@ -98,7 +98,8 @@ public final class ResetTime {
         }
         int year = clock.group("year") == null ? today.getYear() : number(clock, "year");
         ZonedDateTime candidate = ZonedDateTime.of(LocalDate.of(year, month(clock), number(clock, "day")), time, zone);
-        boolean nextYear = clock.group("year") == null && candidate.toInstant().isBefore(at.minus(Duration.ofDays(180)));
+        boolean nextYear =
+                clock.group("year") == null && candidate.toInstant().isBefore(at.minus(Duration.ofDays(180)));
         return nextYear ? candidate.plusYears(1) : candidate;
     }
 

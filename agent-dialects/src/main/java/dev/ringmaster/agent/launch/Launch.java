@@ -87,15 +87,11 @@ public record Launch(
         Path home = order.home();
         if (home != null) {
             environment.put("HOME", home.toString());
-            folders.forEach((name, path) -> environment.put(name, home.resolve(path).toString()));
+            folders.forEach(
+                    (name, path) -> environment.put(name, home.resolve(path).toString()));
         }
         return new Invocation(
-                line,
-                own ? prompt : delivery,
-                environment,
-                passed(),
-                home == null ? List.of() : files,
-                session);
+                line, own ? prompt : delivery, environment, passed(), home == null ? List.of() : files, session);
     }
 
     /** The options that a program must know for {@code args} to work. */
@@ -106,7 +102,6 @@ public record Launch(
                 .distinct()
                 .toList();
     }
-
 
     private List<String> passed() {
         return credentials.isEmpty()

@@ -27,7 +27,8 @@ public record Marker(Kind kind, String text) {
             return question(line.substring(QUESTION.length()).strip());
         }
         if (line.startsWith(NOTHING_TO_DO)) {
-            return Optional.of(new Marker(Kind.NOTHING_TO_DO, line.substring(NOTHING_TO_DO.length()).strip()));
+            return Optional.of(new Marker(
+                    Kind.NOTHING_TO_DO, line.substring(NOTHING_TO_DO.length()).strip()));
         }
         if (line.length() < 2 || !Character.isWhitespace(line.charAt(1))) {
             return Optional.empty();

@@ -109,8 +109,8 @@ public final class ReportFold {
             return new Ending.Well();
         }
         // Some say why just before they say that they failed.
-        boolean toldBefore = failure.kind() == FailureKind.OTHER && lastTrouble != null;
-        return new Ending.Badly(limited(toldBefore ? lastTrouble : failure));
+        AgentFailure before = lastTrouble;
+        return new Ending.Badly(limited(before != null && failure.kind() == FailureKind.OTHER ? before : failure));
     }
 
     /** What all runs of its session used together, where it counts so; else null. */
@@ -186,8 +186,7 @@ public final class ReportFold {
         return windows.values().stream()
                 .filter(window -> mayBeLimit && window.status().equals("rejected"))
                 .findFirst()
-                .map(window -> new AgentFailure(
-                        FailureKind.QUOTA, failure.message(), window.resetsAt(), window.name()))
+                .map(window -> new AgentFailure(FailureKind.QUOTA, failure.message(), window.resetsAt(), window.name()))
                 .orElse(failure);
     }
 

@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param words its last words, cut to a bounded length; empty when there were none
  */
 public record Testimony(
-        AgentReport report,
-        Ending ending,
-        @Nullable Marker marker,
-        boolean spoke,
-        String words) {
+        AgentReport report, Ending ending, @Nullable Marker marker, boolean spoke, String words) {
 
-    /** Of an agent whose output is for people and says nothing. */
-    public static Testimony none() {
-        return new Testimony(AgentReport.silent("generic"), new Ending.Unsaid(null), null, false, "");
+    /** Of any program whose output is for people. */
+    public static Testimony ofWords(String words) {
+        return new Testimony(
+                AgentReport.silent("generic"),
+                new Ending.Unsaid(null),
+                Marker.lastIn(words).orElse(null),
+                false,
+                words);
     }
 }

@@ -21,7 +21,8 @@ final class TokenSum {
     }
 
     /** All runs of the session together, where the agent counts so; else null. */
-    @Nullable TokenUsage session() {
+    @Nullable
+    TokenUsage session() {
         return session;
     }
 

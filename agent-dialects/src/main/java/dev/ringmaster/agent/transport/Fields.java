@@ -33,7 +33,9 @@ public final class Fields {
     /** A whole number of at least 0, else null. */
     public static @Nullable Long count(JsonNode node, String... path) {
         JsonNode found = at(node, path);
-        return found.isIntegralNumber() && found.canConvertToLong() && found.longValue() >= 0 ? found.longValue() : null;
+        return found.isIntegralNumber() && found.canConvertToLong() && found.longValue() >= 0
+                ? found.longValue()
+                : null;
     }
 
     /** A number of at least 0 with at most 30 places on either side of its point, else null. */

@@ -53,8 +53,17 @@ class FailureTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "processed 1429 rows", "at line 429", "see ticket #429", "took 429ms", "wrote src/429.txt", "0.429", "4290",
-                "checked 12,429 files", "429 tests passed", "v1.429.0", "429/500 done"
+                "processed 1429 rows",
+                "at line 429",
+                "see ticket #429",
+                "took 429ms",
+                "wrote src/429.txt",
+                "0.429",
+                "4290",
+                "checked 12,429 files",
+                "429 tests passed",
+                "v1.429.0",
+                "429/500 done"
             })
     void numberThatIsNoStatusMeansNothing(String message) {
         assertThat(FailureText.failure(message).kind()).isEqualTo(FailureKind.OTHER);

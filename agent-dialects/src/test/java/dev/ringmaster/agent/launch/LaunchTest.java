@@ -58,7 +58,8 @@ class LaunchTest {
                 "goose | --model m --name attempt-1"
             })
     void modelGoesWhereItBelongs(String type, String end) {
-        assertThat(String.join(" ", invocation(type, List.of(), "m", null).args())).endsWith(end);
+        assertThat(String.join(" ", invocation(type, List.of(), "m", null).args()))
+                .endsWith(end);
     }
 
     @ParameterizedTest
@@ -75,12 +76,14 @@ class LaunchTest {
                 "goose | --name S --resume"
             })
     void sessionIsResumedAtTheEnd(String type, String end) {
-        assertThat(String.join(" ", invocation(type, List.of(), null, "S").args())).endsWith(end);
+        assertThat(String.join(" ", invocation(type, List.of(), null, "S").args()))
+                .endsWith(end);
     }
 
     @Test
     void ampContinuesItsThread() {
-        assertThat(invocation("amp", List.of(), null, "T-1").args()).startsWith("threads", "continue", "T-1", "--no-ide");
+        assertThat(invocation("amp", List.of(), null, "T-1").args())
+                .startsWith("threads", "continue", "T-1", "--no-ide");
     }
 
     @Test
@@ -110,7 +113,9 @@ class LaunchTest {
         Invocation invocation = claude.launch()
                 .invocation(new Order(List.of(), null, null, null, "attempt-1", true), PromptDelivery.STDIN);
 
-        assertThat(invocation.variables()).doesNotContainKeys("HOME", "CLAUDE_CONFIG_DIR").containsEntry("IS_SANDBOX", "1");
+        assertThat(invocation.variables())
+                .doesNotContainKeys("HOME", "CLAUDE_CONFIG_DIR")
+                .containsEntry("IS_SANDBOX", "1");
         assertThat(invocation.files()).isEmpty();
     }
 
@@ -130,22 +135,25 @@ class LaunchTest {
 
     /** A worker gets the keys of its own agent, not those of all. */
     @ParameterizedTest
-    @EnumSource(value = AgentType.class, names = {"CLAUDE_CODE", "CODEX", "CURSOR_AGENT", "AMP", "COPILOT"})
+    @EnumSource(
+            value = AgentType.class,
+            names = {"CLAUDE_CODE", "CODEX", "CURSOR_AGENT", "AMP", "COPILOT"})
     void agentOfOneVendorGetsThatVendorsKeyOnly(AgentType type) {
         List<String> keys = plain(type.word()).passed().stream()
                 .filter(name -> name.endsWith("_API_KEY"))
                 .map(name -> name.replace("_PROVIDER", ""))
                 .toList();
 
-        assertThat(keys).allSatisfy(key -> assertThat(key)
-                .startsWith(
-                        switch (type) {
-                            case CLAUDE_CODE -> "ANTHROPIC";
-                            case CODEX -> key.startsWith("CODEX") ? "CODEX" : "OPENAI";
-                            case CURSOR_AGENT -> "CURSOR";
-                            case AMP -> "AMP";
-                            default -> "COPILOT";
-                        }));
+        assertThat(keys)
+                .allSatisfy(key -> assertThat(key)
+                        .startsWith(
+                                switch (type) {
+                                    case CLAUDE_CODE -> "ANTHROPIC";
+                                    case CODEX -> key.startsWith("CODEX") ? "CODEX" : "OPENAI";
+                                    case CURSOR_AGENT -> "CURSOR";
+                                    case AMP -> "AMP";
+                                    default -> "COPILOT";
+                                }));
     }
 
     private static Invocation plain(String type) {

@@ -52,8 +52,7 @@ class ClaudeStreamsTest {
             assertThat(badly.failure().window()).isEqualTo("five_hour");
         });
         assertThat(said.report().windows())
-                .containsExactly(
-                        new RateLimitWindow("five_hour", "rejected", Instant.ofEpochSecond(1795452728), null));
+                .containsExactly(new RateLimitWindow("five_hour", "rejected", Instant.ofEpochSecond(1795452728), null));
         assertThat(said.report().session()).isEqualTo(SESSION);
         assertThat(said.report().model()).isEqualTo("claude-sonnet-4-5");
     }
@@ -69,8 +68,9 @@ class ClaudeStreamsTest {
     })
     void failureHasItsKind(String scenario, FailureKind kind) {
         assertThat(of(scenario).ending())
-                .isInstanceOfSatisfying(Ending.Badly.class, badly -> assertThat(badly.failure().kind())
-                        .isEqualTo(kind));
+                .isInstanceOfSatisfying(
+                        Ending.Badly.class,
+                        badly -> assertThat(badly.failure().kind()).isEqualTo(kind));
     }
 
     @ParameterizedTest

@@ -48,8 +48,8 @@ class CodexStreamsTest {
     void costIsReckonedFromTheModelThatItWasTold() {
         ModelPrice price =
                 new ModelPrice(new BigDecimal("2"), new BigDecimal("10"), new BigDecimal("0.5"), BigDecimal.ONE);
-        Background background = new Background(
-                new PriceSettings(Map.of("gpt-5", price)), "gpt-5-codex", null, false, null);
+        Background background =
+                new Background(new PriceSettings(Map.of("gpt-5", price)), "gpt-5-codex", null, false, null);
 
         Testimony said = Streams.testimony(AgentType.CODEX, Streams.codex("success"), background);
 
@@ -92,8 +92,9 @@ class CodexStreamsTest {
     })
     void failureHasItsKind(String scenario, FailureKind kind) {
         assertThat(of(scenario).ending())
-                .isInstanceOfSatisfying(Ending.Badly.class, badly -> assertThat(badly.failure().kind())
-                        .isEqualTo(kind));
+                .isInstanceOfSatisfying(
+                        Ending.Badly.class,
+                        badly -> assertThat(badly.failure().kind()).isEqualTo(kind));
     }
 
     @ParameterizedTest

@@ -163,10 +163,13 @@ class OtherStreamsTest {
 
         assertThat(said.report().tokens()).isEqualTo(new TokenUsage(2300L, 101L, null, null, FigureSource.ACTUAL));
         assertThat(said.report().cost()).isEqualTo(new Cost(new BigDecimal("0.0030"), FigureSource.ACTUAL));
-        assertThat(failed.ending()).isInstanceOfSatisfying(Ending.Unsaid.class, unsaid -> assertThat(unsaid.lastTrouble())
-                .isNotNull()
-                .extracting("kind")
-                .isEqualTo(FailureKind.CAPACITY));
+        assertThat(failed.ending())
+                .isInstanceOfSatisfying(
+                        Ending.Unsaid.class,
+                        unsaid -> assertThat(unsaid.lastTrouble())
+                                .isNotNull()
+                                .extracting("kind")
+                                .isEqualTo(FailureKind.CAPACITY));
     }
 
     @Test

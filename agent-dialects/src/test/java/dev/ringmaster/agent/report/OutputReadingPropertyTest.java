@@ -72,17 +72,51 @@ class OutputReadingPropertyTest {
     @Provide
     Arbitrary<String> noise() {
         Arbitrary<String> type = Arbitraries.of(
-                "system", "assistant", "user", "result", "rate_limit_event", "thread.started", "item.completed",
-                "item.started", "turn.completed", "turn.failed", "error", "init", "message", "tool_use", "step_finish",
-                "text", "session.error", "assistant.usage", "tool_call", "complete", "x");
-        Arbitrary<String> value =
-                Arbitraries.of("1", "-1", "\"a\"", "null", "[]", "[1,{}]", "{}", "{\"type\":\"text\"}", "true", "1e400");
+                "system",
+                "assistant",
+                "user",
+                "result",
+                "rate_limit_event",
+                "thread.started",
+                "item.completed",
+                "item.started",
+                "turn.completed",
+                "turn.failed",
+                "error",
+                "init",
+                "message",
+                "tool_use",
+                "step_finish",
+                "text",
+                "session.error",
+                "assistant.usage",
+                "tool_call",
+                "complete",
+                "x");
+        Arbitrary<String> value = Arbitraries.of(
+                "1", "-1", "\"a\"", "null", "[]", "[1,{}]", "{}", "{\"type\":\"text\"}", "true", "1e400");
         Arbitrary<String> name = Arbitraries.of(
-                "subtype", "message", "content", "usage", "item", "part", "data", "result", "error", "modelUsage", "stats",
-                "input_tokens", "session_id", "rate_limit_info", "num_turns", "errors");
-        Arbitrary<String> field = Arbitraries.maps(name, value).ofMaxSize(6).map(fields -> fields.entrySet().stream()
-                .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
-                .collect(java.util.stream.Collectors.joining(",")));
+                "subtype",
+                "message",
+                "content",
+                "usage",
+                "item",
+                "part",
+                "data",
+                "result",
+                "error",
+                "modelUsage",
+                "stats",
+                "input_tokens",
+                "session_id",
+                "rate_limit_info",
+                "num_turns",
+                "errors");
+        Arbitrary<String> field = Arbitraries.maps(name, value)
+                .ofMaxSize(6)
+                .map(fields -> fields.entrySet().stream()
+                        .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
+                        .collect(java.util.stream.Collectors.joining(",")));
         Arbitrary<String> line = net.jqwik.api.Combinators.combine(type, field)
                 .as((t, f) -> "{\"type\":\"" + t + "\"" + (f.isEmpty() ? "" : "," + f) + "}");
         return Arbitraries.oneOf(line, Arbitraries.strings().ofMaxLength(50))

@@ -23,10 +23,9 @@ class LineReaderPropertyTest {
     }
 
     @Property
-    void noLineIsLongerThanTheLimit(
-            @ForAll("output") byte[] bytes, @ForAll @IntRange(min = 1, max = 40) int limit) {
-        assertThat(inPieces(bytes, List.of(), limit)).allSatisfy(line -> assertThat(line.text())
-                .hasSizeLessThanOrEqualTo(limit));
+    void noLineIsLongerThanTheLimit(@ForAll("output") byte[] bytes, @ForAll @IntRange(min = 1, max = 40) int limit) {
+        assertThat(inPieces(bytes, List.of(), limit))
+                .allSatisfy(line -> assertThat(line.text()).hasSizeLessThanOrEqualTo(limit));
     }
 
     /** Many line ends, carriage returns and bytes that are no UTF-8. */
