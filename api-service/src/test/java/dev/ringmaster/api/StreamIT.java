@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ringmaster.api.rest.http.RequestDrain;
 import dev.ringmaster.model.event.SystemEvent;
 import dev.ringmaster.runtime.RingTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -35,6 +36,9 @@ class StreamIT {
 
     @Inject
     Api api;
+
+    @Inject
+    RequestDrain requests;
 
     @TestHTTPResource("/api/v1/events/stream")
     URI stream;
@@ -106,6 +110,8 @@ class StreamIT {
                             })
                     .join();
             await().atMost(SOON).until(() -> received.size() >= 3);
+            // A stop waits for requests, which this is none of; a stream that ended before may just be leaving.
+            await().atMost(SOON).until(() -> requests.inFlight() == 0);
             open.abort();
         }
         assertThat(received).allSatisfy(item -> {
