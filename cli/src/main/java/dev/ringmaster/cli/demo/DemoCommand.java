@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = {
             "Watch the ring do twelve dependent tasks on a small sample repository, with the agent that comes with Ringmaster.",
-            "Starts the ring if it does not run. Needs no account and no network. Exits with 1 when anything is not done at the end."
+            "Starts the ring if it does not run; Ctrl+C stops what was started. Needs no account and no network.",
+            "Exits with 1 when anything is not done at the end."
         },
         footer = {"", "Examples:", "  ringmaster demo", "  ringmaster demo --exit      and stop everything at the end"})
 public final class DemoCommand implements Callable<Integer> {
@@ -40,7 +41,7 @@ public final class DemoCommand implements Callable<Integer> {
     private static final int READY_SECONDS = 90;
 
     private final RingmasterCommand root;
-    private boolean started;
+    private volatile boolean started;
 
     @Option(names = "--exit", description = "Stop what the demo started when it is over.")
     private boolean exit;
@@ -67,6 +68,8 @@ public final class DemoCommand implements Callable<Integer> {
         requireWorker(ring);
         Path example = example();
         boolean good = false;
+        Thread interrupted = new Thread(() -> stop(ring), "interrupted");
+        Runtime.getRuntime().addShutdownHook(interrupted);
         try {
             up(ring);
             good = run(ring, example);
@@ -77,7 +80,10 @@ public final class DemoCommand implements Callable<Integer> {
                     "See ringmaster status and ringmaster doctor.",
                     failure);
         } finally {
-            finish(ring, good);
+            // Not there any more when Ctrl+C was pressed: then the hook is at work.
+            if (removed(interrupted)) {
+                finish(ring, good);
+            }
         }
         return good ? ExitCode.OK.code() : ExitCode.FAILED.code();
     }
@@ -148,14 +154,31 @@ public final class DemoCommand implements Callable<Integer> {
             return;
         }
         if (exit && (good || !keep)) {
-            try {
-                new DownCommand(root).call();
-            } catch (IOException failure) {
-                err.println("ringmaster: the ring in " + ring.folder().home() + " could not be stopped: "
-                        + failure.getMessage());
-            }
+            stop(ring);
         } else {
             err.println("The ring runs on. See ringmaster status; ringmaster down stops it.");
+        }
+    }
+
+    private static boolean removed(Thread hook) {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException endingAlready) {
+            return false;
+        }
+    }
+
+    private void stop(Ring ring) {
+        if (!started) {
+            return;
+        }
+        try {
+            new DownCommand(root).call();
+        } catch (IOException failure) {
+            root.surroundings()
+                    .err()
+                    .println("ringmaster: the ring in " + ring.folder().home() + " could not be stopped: "
+                            + failure.getMessage());
         }
     }
 

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * A task as the demo watches it.
  *
- * @param failures how many of its attempts failed so far
+ * @param attempts how many it has had, one that has started included
  * @param commit its landed commit; empty before
  * @param hold what it waits for when it is blocked, such as {@code dependency}; empty when it is not
  */
-record DemoTask(String id, String title, String status, int failures, String commit, String sentence, String hold) {
+record DemoTask(String id, String title, String status, int attempts, String commit, String sentence, String hold) {
 
     static DemoTask of(JsonNode task) {
         return new DemoTask(
@@ -24,7 +24,7 @@ record DemoTask(String id, String title, String status, int failures, String com
 
     /** Which attempt it is at, from 1; 0 before the first. */
     int attempt() {
-        return failures > 0 || done() || underWay() ? failures + 1 : 0;
+        return status.equals("assigned") ? attempts + 1 : attempts;
     }
 
     boolean done() {

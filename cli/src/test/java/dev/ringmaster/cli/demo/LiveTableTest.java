@@ -21,7 +21,7 @@ class LiveTableTest {
 
         table.show(List.of(task("ready", 0)), Duration.ofMillis(100));
         table.show(List.of(task("ready", 0)), Duration.ofMillis(200));
-        table.show(List.of(task("in_progress", 1)), Duration.ofMillis(300));
+        table.show(List.of(task("in_progress", 2)), Duration.ofMillis(300));
 
         assertThat(text().lines()).hasSize(2);
         assertThat(text()).contains("0.3 s").contains("(attempt 2)").doesNotContain("\u001b");
@@ -32,9 +32,18 @@ class LiveTableTest {
         LiveTable table = new LiveTable(out, true, new Ink(false));
 
         table.show(List.of(task("ready", 0)), Duration.ofMillis(100));
-        table.show(List.of(task("done", 0)), Duration.ofMillis(200));
+        table.show(List.of(task("done", 1)), Duration.ofMillis(200));
 
-        assertThat(text()).contains("\u001b[3A").contains("1 of 1 done");
+        assertThat(text()).contains("\u001b[3A").contains("1 of 1 done").containsPattern("done +1  Title");
+    }
+
+    @Test
+    void attemptThatIsAboutToStartCountsAsTheNext() {
+        assertThat(task("assigned", 0).attempt()).isEqualTo(1);
+        assertThat(task("in_progress", 1).attempt()).isEqualTo(1);
+        assertThat(task("blocked", 1).attempt()).isEqualTo(1);
+        assertThat(task("assigned", 1).attempt()).isEqualTo(2);
+        assertThat(task("done", 2).attempt()).isEqualTo(2);
     }
 
     @Test
@@ -48,8 +57,8 @@ class LiveTableTest {
         assertThat(decision.stuck()).isTrue();
     }
 
-    private static DemoTask task(String status, int failures) {
-        return new DemoTask("demo-1", "Title", status, failures, "", "", "");
+    private static DemoTask task(String status, int attempts) {
+        return new DemoTask("demo-1", "Title", status, attempts, "", "", "");
     }
 
     private String text() {

@@ -3,12 +3,16 @@ package dev.ringmaster.cli.command.ring;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringmaster.cli.RingmasterCommand;
 import dev.ringmaster.cli.client.ApiPath;
+import dev.ringmaster.cli.client.RingAccess;
 import dev.ringmaster.cli.command.Session;
 import dev.ringmaster.cli.output.OutputOption;
 import dev.ringmaster.cli.output.Printer;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +27,9 @@ public final class StatusCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output = new OutputOption();
 
+    /** Bytes; with less the ring does not even start. */
+    private static final long LITTLE_ROOM = 200_000_000;
+
     private final RingmasterCommand root;
 
     public StatusCommand(RingmasterCommand root) {
@@ -33,11 +40,21 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         Session session = Session.open(root, output);
         JsonNode status = session.api().get(ApiPath.of("status"));
-        session.printer().item("Status", status, out -> write(out, session, status));
+        Path state = RingAccess.folder(root).state();
+        session.printer().item("Status", status, out -> write(out, session, status, disk(state)));
         return 0;
     }
 
-    private static void write(PrintStream out, Session session, JsonNode status) {
+    /** Said only when work may have to wait for room; a ring of another machine has no folder here. */
+    private static Optional<String> disk(Path state) {
+        long free = state.toFile().getUsableSpace();
+        return Files.isDirectory(state) && free < LITTLE_ROOM
+                ? Optional.of("Disk       only " + free / 1_000_000 + " MB left in " + state
+                        + ": once it is full, commits and agents wait for room, and nothing is lost")
+                : Optional.empty();
+    }
+
+    private static void write(PrintStream out, Session session, JsonNode status, Optional<String> disk) {
         Printer printer = session.printer();
         String last = status.path("lastEventAt").asText("");
         out.println(printer.ink().bold("ringmaster " + status.path("version").asText("")) + "  "
@@ -47,6 +64,7 @@ public final class StatusCommand implements Callable<Integer> {
         out.println("Tasks      " + tasks(status.path("tasks")));
         long open = status.path("decisions").path("open").asLong();
         out.println("Needs you  " + (open == 0 ? "nothing" : open + (open == 1 ? " decision" : " decisions")));
+        disk.ifPresent(out::println);
         if (printer.forPeople()) {
             printer.say(next(session, status, open));
         }

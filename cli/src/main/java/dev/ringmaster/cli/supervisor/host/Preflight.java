@@ -21,7 +21,7 @@ import java.util.Set;
 public final class Preflight {
 
     /** Below this the databases, the broker's log and the agents' output soon find no room. */
-    private static final long LEAST_FREE = 200L * 1024 * 1024;
+    private static final long LEAST_FREE = 200_000_000;
 
     private Preflight() {}
 
