@@ -70,12 +70,13 @@ class PlantedProgramsTest {
         TaskId task = new TaskId("textkit-1");
         AttemptId attempt = new AttemptId(UUID.randomUUID());
 
-        Worktree worktree = ((WorktreeResult.Ready) workspace.worktrees().prepare(project, attempt, task, 1)).worktree();
+        Worktree worktree =
+                ((WorktreeResult.Ready) workspace.worktrees().prepare(project, attempt, task, 1)).worktree();
         Files.writeString(worktree.path().resolve("a.txt"), "changed\n");
         Files.writeString(worktree.path().resolve("b.txt"), "new\n");
         String commit = workspace.worktrees().commitAll(worktree, "work").orElseThrow();
-        var clean = (Integration.Clean) workspace.landing()
-                .integrate(project, new LandingWork(task, attempt, commit, "Work"));
+        var clean = (Integration.Clean)
+                workspace.landing().integrate(project, new LandingWork(task, attempt, commit, "Work"));
         Advance advance = workspace.landing().advance(project, clean.targetCommit(), clean.integratedCommit());
         CleanUp cleanUp =
                 workspace.worktrees().cleanUp(worktree, commit, clean.integratedCommit(), project.targetBranch());
