@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -93,8 +94,7 @@ class FakeCliTest {
         readLine(process);
 
         assertThat(process.waitFor(300, TimeUnit.MILLISECONDS)).isFalse();
-        process.children().forEach(ProcessHandle::destroy);
-        process.destroy();
+        end(process, ProcessHandle::destroy);
         assertThat(process.waitFor()).isEqualTo(SIGTERM);
     }
 
@@ -105,8 +105,7 @@ class FakeCliTest {
         process.destroy();
 
         assertThat(process.waitFor(300, TimeUnit.MILLISECONDS)).isFalse();
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        end(process, ProcessHandle::destroyForcibly);
         assertThat(process.waitFor()).isEqualTo(SIGKILL);
     }
 
@@ -149,6 +148,13 @@ class FakeCliTest {
             prompt.write("The prompt\n".getBytes(StandardCharsets.UTF_8));
         }
         return process;
+    }
+
+    /** Ends it before its children, so that it cannot go on where a child has ended. */
+    private static void end(Process process, Consumer<ProcessHandle> how) {
+        List<ProcessHandle> children = process.descendants().toList();
+        how.accept(process.toHandle());
+        children.forEach(how);
     }
 
     private static void readLine(Process process) throws IOException {

@@ -38,7 +38,7 @@ public record AnthropicMessages() implements Protocol {
         return new Ask(
                 body.path("model").asText(),
                 body.path("stream").asBoolean(),
-                turns.said(),
+                turns.userTexts(),
                 turns.turns(),
                 turns.toolResults(),
                 tools,

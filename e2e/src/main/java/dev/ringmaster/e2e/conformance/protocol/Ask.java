@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param model the model's name as the client gave it
  * @param stream whether the client wants events
- * @param said what the user said, oldest first; what a client adds of its own as the user is among it
+ * @param userTexts what the user said, oldest first; what a client adds of its own as the user is among it
  * @param turns what the history holds of the model, oldest first
  * @param toolResults what tools returned, oldest first
  * @param tools what the client offers; a request that offers none is a side request, such as one for a title
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 public record Ask(
         String model,
         boolean stream,
-        List<Said> said,
+        List<String> userTexts,
         List<Turn> turns,
         List<String> toolResults,
         List<Tool> tools,
@@ -32,7 +32,7 @@ public record Ask(
                     + "|\\s)*-)\\s*`?(/[^\\s<`\"\\\\]+)");
 
     public Ask {
-        said = List.copyOf(said);
+        userTexts = List.copyOf(userTexts);
         turns = List.copyOf(turns);
         toolResults = List.copyOf(toolResults);
         tools = List.copyOf(tools);
@@ -42,21 +42,10 @@ public record Ask(
     public record Tool(String name, JsonNode schema, boolean freeText) {}
 
     /**
-     * Something the user said.
-     *
-     * @param turnsBefore how many turns of the model came before it; some clients begin with one that no model ever gave
-     */
-    public record Said(String text, int turnsBefore) {}
-
-    /**
      * A turn of the model as the client remembers it. Clients put in turns that no model gave, such as the text of an error, and
      * some send a call twice.
      */
     public record Turn(Optional<String> callId, String text) {}
-
-    public List<String> userTexts() {
-        return said.stream().map(Said::text).toList();
-    }
 
     public boolean isSide() {
         return tools.isEmpty();

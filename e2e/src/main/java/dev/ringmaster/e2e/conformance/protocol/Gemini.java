@@ -46,7 +46,7 @@ public record Gemini(String model, boolean stream) implements Protocol {
                 tools.add(new Ask.Tool(tool.path("name").asText(), schema, false));
             }
         }
-        return new Ask(model, stream, turns.said(), turns.turns(), turns.toolResults(), tools, Ask.folderIn(body));
+        return new Ask(model, stream, turns.userTexts(), turns.turns(), turns.toolResults(), tools, Ask.folderIn(body));
     }
 
     @Override

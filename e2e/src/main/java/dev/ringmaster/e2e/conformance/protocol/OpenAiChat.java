@@ -40,7 +40,7 @@ public record OpenAiChat() implements Protocol {
         return new Ask(
                 body.path("model").asText(),
                 body.path("stream").asBoolean(),
-                turns.said(),
+                turns.userTexts(),
                 turns.turns(),
                 turns.toolResults(),
                 tools,

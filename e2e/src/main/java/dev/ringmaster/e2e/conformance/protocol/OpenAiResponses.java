@@ -45,7 +45,7 @@ public record OpenAiResponses() implements Protocol {
         return new Ask(
                 body.path("model").asText(),
                 body.path("stream").asBoolean(),
-                turns.said(),
+                turns.userTexts(),
                 turns.turns(),
                 turns.toolResults(),
                 tools(body),

@@ -7,13 +7,13 @@ import java.util.Optional;
 /** Gathers a history; neighbouring items of the model are one turn, however the protocol splits them. */
 final class Turns {
 
-    private final List<Ask.Said> said = new ArrayList<>();
+    private final List<String> userTexts = new ArrayList<>();
     private final List<String> toolResults = new ArrayList<>();
     private final List<Ask.Turn> turns = new ArrayList<>();
     private boolean inTurn;
 
     void user(String text) {
-        said.add(new Ask.Said(text, turns.size()));
+        userTexts.add(text);
         inTurn = false;
     }
 
@@ -40,8 +40,8 @@ final class Turns {
         inTurn = true;
     }
 
-    List<Ask.Said> said() {
-        return said;
+    List<String> userTexts() {
+        return userTexts;
     }
 
     List<String> toolResults() {

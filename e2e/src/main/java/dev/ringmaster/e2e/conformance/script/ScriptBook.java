@@ -30,9 +30,8 @@ public record ScriptBook(Map<String, ModelScript> scripts) {
      * What a conversation asked for.
      *
      * @param conversation the name that its failures are counted under
-     * @param at which of the texts asked for it, from 0
      */
-    public record Choice(ModelScript script, String conversation, int at) {}
+    public record Choice(ModelScript script, String conversation) {}
 
     /** Reads each {@code NAME.json} of the folder. */
     public static ScriptBook load(Path folder) throws IOException {
@@ -54,19 +53,19 @@ public record ScriptBook(Map<String, ModelScript> scripts) {
      * @throws IllegalArgumentException if the marker names a script that is not there
      */
     public Choice choose(List<String> userTexts) {
-        for (int i = 0; i < userTexts.size(); i++) {
-            Matcher marker = MARKER.matcher(userTexts.get(i));
+        for (String text : userTexts) {
+            Matcher marker = MARKER.matcher(text);
             if (marker.find()) {
                 String name = marker.group(1);
                 ModelScript script = scripts.get(name);
                 if (script == null) {
                     throw new IllegalArgumentException("no script named " + name);
                 }
-                return new Choice(script, marker.group(2) == null ? name : name + " " + marker.group(2), i);
+                return new Choice(script, marker.group(2) == null ? name : name + " " + marker.group(2));
             }
         }
         ModelScript fallback = scripts.getOrDefault(
                 DEFAULT, new ModelScript(DEFAULT, List.of(new Step.Say("✓ Nothing is scripted for this prompt."))));
-        return new Choice(fallback, DEFAULT, 0);
+        return new Choice(fallback, DEFAULT);
     }
 }

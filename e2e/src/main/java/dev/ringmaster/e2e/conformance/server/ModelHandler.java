@@ -93,8 +93,7 @@ final class ModelHandler implements HttpHandler {
             return;
         }
         entry.put("script", choice.script().name()).put("conversation", choice.conversation());
-        int before = ask.said().isEmpty() ? 0 : ask.said().get(choice.at()).turnsBefore();
-        int turns = given(ask.turns().subList(before, ask.turns().size()), choice.script());
+        int turns = given(ask.turns(), choice.script());
         entry.put("turns", turns);
         switch (playback.next(choice, turns)) {
             case Playback.Next.Answer(int step, Step.Turn turn, Usage usage) -> {

@@ -67,7 +67,7 @@ class PlaybackTest {
     }
 
     private static ScriptBook.Choice choice(String conversation, Step... steps) {
-        return new ScriptBook.Choice(new ModelScript("test", List.of(steps)), conversation, 0);
+        return new ScriptBook.Choice(new ModelScript("test", List.of(steps)), conversation);
     }
 
     private Step.Turn turn(ScriptBook.Choice choice, int turns) {

@@ -23,7 +23,6 @@ class ScriptBookTest {
 
         assertThat(choice.script().name()).isEqualTo("two");
         assertThat(choice.conversation()).isEqualTo("two k1");
-        assertThat(choice.at()).isEqualTo(1);
     }
 
     @Test
