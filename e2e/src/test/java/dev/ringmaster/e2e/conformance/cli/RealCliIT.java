@@ -54,8 +54,14 @@ class RealCliIT {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         server.close();
+        // Links out of the folder, such as codex makes to itself, would be warned of.
+        try (Stream<Path> files = Files.walk(workplace)) {
+            for (Path link : files.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
+            }
+        }
     }
 
     @ParameterizedTest
