@@ -19,6 +19,9 @@ final class OpenAiErrors {
         }
         return switch (reason) {
             case LIMIT -> {
+                headers.put("x-codex-primary-used-percent", "100");
+                headers.put("x-codex-primary-window-minutes", "300");
+                headers.put("x-codex-primary-reset-at", Long.toString(resetEpochSecond));
                 Refusal refusal =
                         refusal(429, headers, "usage_limit_reached", null, "The usage limit has been reached");
                 ((ObjectNode) refusal.body().path("error"))
