@@ -28,6 +28,9 @@ class ArchitectureTest {
                     "com.fasterxml.jackson.annotation..",
                     "org.jspecify..",
                     "dev.ringmaster.model..",
+                    "dev.ringmaster.agent.event",
+                    "dev.ringmaster.agent.failure",
+                    "dev.ringmaster.agent.report",
                     "dev.ringmaster.scheduler.attempt");
 
     @ArchTest

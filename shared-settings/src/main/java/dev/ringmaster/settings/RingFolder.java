@@ -2,6 +2,7 @@ package dev.ringmaster.settings;
 
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.id.ProjectId;
+import dev.ringmaster.model.id.WorkerId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -132,6 +133,11 @@ public record RingFolder(Path home) {
     /** The clone of a project that was given by its URL. */
     public Path repository(ProjectId project) {
         return state().resolve("repositories").resolve(project.value());
+    }
+
+    /** Where one worker's agent keeps its settings, logins and sessions. */
+    public Path workerHome(WorkerId worker) {
+        return state().resolve("workers").resolve(worker.value()).resolve("home");
     }
 
     /** The installed programs with their caches. */

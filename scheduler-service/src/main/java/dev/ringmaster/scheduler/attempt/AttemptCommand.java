@@ -22,21 +22,32 @@ public sealed interface AttemptCommand {
 
     record Cancel(String reason) implements AttemptCommand {}
 
+    /** Its agent said that it is through, and its process stays. */
+    record EndLingering() implements AttemptCommand {}
+
     /** It ran longer than its worker's limit. */
     record TimeOut(Duration limit) implements AttemptCommand {}
 
     /**
      * @param exitCode 128 + signal for a signal
      * @param toProve whether there is anything to look at: a worktree or at least one gate
-     * @param tail the agent's last lines
+     * @param hearing what the agent said
      */
-    record RecordExit(int exitCode, Instant at, boolean toProve, String tail) implements AttemptCommand {}
+    record RecordExit(int exitCode, Instant at, boolean toProve, Hearing hearing) implements AttemptCommand {
+        RecordExit(int exitCode, Instant at, boolean toProve, String tail) {
+            this(exitCode, at, toProve, Hearing.ofTail(tail));
+        }
+    }
 
     /** @param proof what shows that its process is gone without an exit record */
     record RecordLoss(String proof, Instant at, String tail) implements AttemptCommand {}
 
-    /** @param tail the agent's last lines */
-    record Judge(Proof proof, String tail) implements AttemptCommand {}
+    /** @param hearing what the agent said */
+    record Judge(Proof proof, Hearing hearing) implements AttemptCommand {
+        public Judge(Proof proof, String tail) {
+            this(proof, Hearing.ofTail(tail));
+        }
+    }
 
     record BeginLanding() implements AttemptCommand {}
 

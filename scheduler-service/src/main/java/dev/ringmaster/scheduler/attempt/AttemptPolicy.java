@@ -7,6 +7,7 @@ import dev.ringmaster.model.event.AttemptEvent;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.BeginLanding;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.Cancel;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.Decline;
+import dev.ringmaster.scheduler.attempt.AttemptCommand.EndLingering;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.FailLanding;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.FailStart;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.Judge;
@@ -126,9 +127,11 @@ public final class AttemptPolicy {
     private static AttemptDecision running(Attempt attempt, Running running, AttemptCommand command, Instant now) {
         return switch (command) {
             case Cancel cancel
-            when running.ending() == null -> end(attempt, running, new EndCause.Cancelled(cancel.reason()));
+            when mayStillBeJudged(running) -> end(attempt, running, new EndCause.Cancelled(cancel.reason()));
             case TimeOut timeOut
             when running.ending() == null -> end(attempt, running, new EndCause.TimeUp(timeOut.limit()));
+            case EndLingering lingering
+            when running.ending() == null -> end(attempt, running, new EndCause.Lingered());
             case RecordExit exit -> exited(attempt, running, exit, now);
             case RecordLoss loss -> {
                 Outcome outcome = outcomeOf(running.ending(), loss.tail());
@@ -152,7 +155,7 @@ public final class AttemptPolicy {
                         attempt.in(new Proving(proving.exitCode(), cancel.reason())), List.of(), new Step.EndProof());
             case Judge judge ->
                 cancelled == null
-                        ? judged(attempt, OutcomePolicy.judge(proving.exitCode(), judge.proof(), judge.tail()), now)
+                        ? judged(attempt, OutcomePolicy.judge(proving.exitCode(), judge.proof(), judge.hearing()), now)
                         : finish(attempt, new Outcome.Cancelled(cancelled), true, now);
             default -> AttemptDecision.unchanged(attempt);
         };
@@ -216,21 +219,30 @@ public final class AttemptPolicy {
         return AttemptDecision.of(ending, List.of(), new Step.EndProcess());
     }
 
+    /** Whether its work may still land: then a cancel ends it, even while it is being ended for lingering. */
+    private static boolean mayStillBeJudged(Running running) {
+        return running.ending() == null || running.ending() instanceof EndCause.Lingered;
+    }
+
     private static AttemptDecision exited(Attempt attempt, Running running, RecordExit exit, Instant now) {
-        AttemptEvent exited = exitedEvent(attempt, running, exit.exitCode(), exit.at());
-        Outcome ended = outcomeOf(running.ending(), exit.tail());
+        List<AttemptEvent> told = new ArrayList<>();
+        if (exit.hearing().testimony().spoke()) {
+            told.add(new AttemptEvent.AttemptReported(
+                    attempt.ref(), exit.hearing().testimony().report(), exit.at()));
+        }
+        told.add(exitedEvent(attempt, running, exit.exitCode(), exit.at()));
+        Outcome ended = outcomeOf(running.ending(), exit.hearing().tail());
         if (ended != null) {
-            return finish(attempt, ended, true, now, exited);
+            return finish(attempt, ended, true, now, told.toArray(AttemptEvent[]::new));
         }
         if (exit.toProve()) {
             Attempt next = attempt.in(new Proving(exit.exitCode(), null));
-            return AttemptDecision.of(next, List.of(exited), new Step.Prove(exit.exitCode()));
+            return AttemptDecision.of(next, told, new Step.Prove(exit.exitCode()));
         }
-        AttemptDecision judged =
-                judged(attempt, OutcomePolicy.judge(exit.exitCode(), new Proof.Folder(List.of()), exit.tail()), now);
-        List<AttemptEvent> events = new ArrayList<>(judged.events());
-        events.addFirst(exited);
-        return new AttemptDecision(judged.next(), true, events, judged.steps());
+        AttemptDecision judged = judged(
+                attempt, OutcomePolicy.judge(exit.exitCode(), new Proof.Folder(List.of()), exit.hearing()), now);
+        told.addAll(judged.events());
+        return new AttemptDecision(judged.next(), true, told, judged.steps());
     }
 
     private static AttemptDecision judged(Attempt attempt, Verdict verdict, Instant now) {
@@ -250,6 +262,7 @@ public final class AttemptPolicy {
                         now,
                         new AttemptEvent.AttemptProven(attempt.ref(), null, done.gates()));
             case Verdict.Fail fail -> finish(attempt, fail.outcome(), true, now);
+            case Verdict.Wait wait -> finish(attempt, wait.outcome(), true, now);
             case Verdict.Ask ask -> finish(attempt, ask.outcome(), true, now);
         };
     }
@@ -297,6 +310,7 @@ public final class AttemptPolicy {
     private static @Nullable Outcome outcomeOf(@Nullable EndCause ending, String tail) {
         return switch (ending) {
             case null -> null;
+            case EndCause.Lingered lingered -> null;
             case EndCause.Cancelled cancelled -> new Outcome.Cancelled(cancelled.reason());
             case EndCause.TimeUp timeUp -> new Outcome.TimedOut(timeUp.limit(), tail);
         };

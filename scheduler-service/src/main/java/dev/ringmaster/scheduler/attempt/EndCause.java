@@ -8,11 +8,15 @@ import java.time.Duration;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "cause")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = EndCause.Cancelled.class, name = "cancelled"),
-    @JsonSubTypes.Type(value = EndCause.TimeUp.class, name = "time_up")
+    @JsonSubTypes.Type(value = EndCause.TimeUp.class, name = "time_up"),
+    @JsonSubTypes.Type(value = EndCause.Lingered.class, name = "lingered")
 })
 public sealed interface EndCause {
 
     record Cancelled(String reason) implements EndCause {}
+
+    /** Its agent said that it is through, and its process stayed: what it came to is judged as if it had left by itself. */
+    record Lingered() implements EndCause {}
 
     /** @param limit how long the worker's attempts may run */
     record TimeUp(Duration limit) implements EndCause {}

@@ -23,6 +23,9 @@ public sealed interface Verdict {
 
     record Fail(Outcome.Failed outcome) implements Verdict {}
 
+    /** The agent's quota is used up; nothing lands, and what it did is kept. */
+    record Wait(Outcome.QuotaExhausted outcome) implements Verdict {}
+
     /** The agent asked for a person; nothing lands. */
     record Ask(Outcome.NeedsDecision outcome) implements Verdict {}
 }

@@ -1,6 +1,7 @@
 package dev.ringmaster.scheduler.conduct;
 
 import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.scheduler.agent.AgentListener;
 import dev.ringmaster.scheduler.attempt.AttemptDecision;
 import dev.ringmaster.scheduler.attempt.Step;
 import dev.ringmaster.scheduler.landing.AttemptLander;
@@ -25,6 +26,7 @@ public class Conductor implements DecisionListener {
     private final AttemptLander lander;
     private final WorktreeTidier tidier;
     private final OutputStreamer output;
+    private final AgentListener agents;
     private final WorkerRegistry workers;
     private final AttemptMetrics metrics;
     private final WorkThreads threads;
@@ -36,6 +38,7 @@ public class Conductor implements DecisionListener {
             AttemptLander lander,
             WorktreeTidier tidier,
             OutputStreamer output,
+            AgentListener agents,
             WorkerRegistry workers,
             AttemptMetrics metrics,
             WorkThreads threads) {
@@ -45,6 +48,7 @@ public class Conductor implements DecisionListener {
         this.lander = lander;
         this.tidier = tidier;
         this.output = output;
+        this.agents = agents;
         this.workers = workers;
         this.metrics = metrics;
         this.threads = threads;
@@ -60,6 +64,7 @@ public class Conductor implements DecisionListener {
         }
         if (decision.next().isOver()) {
             output.end(attempt.id());
+            agents.forget(attempt.id());
         }
     }
 
@@ -82,6 +87,7 @@ public class Conductor implements DecisionListener {
             case AttemptEvent.AttemptStarted started -> {
                 workers.started(attempt.ref().worker());
                 output.follow(attempt);
+                agents.follow(attempt);
                 metrics.started(attempt.assignment(), started);
             }
             case AttemptEvent.AttemptExited exited -> {

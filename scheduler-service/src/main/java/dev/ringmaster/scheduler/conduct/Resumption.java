@@ -2,6 +2,7 @@ package dev.ringmaster.scheduler.conduct;
 
 import dev.ringmaster.model.attempt.Assignment;
 import dev.ringmaster.runtime.ledger.Ledger;
+import dev.ringmaster.scheduler.agent.AgentListener;
 import dev.ringmaster.scheduler.attempt.AttemptPolicy;
 import dev.ringmaster.scheduler.attempt.AttemptState;
 import dev.ringmaster.scheduler.attempt.Step;
@@ -38,6 +39,7 @@ public class Resumption {
     private final ProjectCatalog projects;
     private final WorkerRegistry workers;
     private final OutputStreamer output;
+    private final AgentListener agents;
     private final Conductor conductor;
     private final WorktreeSweep sweep;
     private final AttemptMetrics metrics;
@@ -52,6 +54,7 @@ public class Resumption {
             ProjectCatalog projects,
             WorkerRegistry workers,
             OutputStreamer output,
+            AgentListener agents,
             Conductor conductor,
             WorktreeSweep sweep,
             AttemptMetrics metrics,
@@ -63,6 +66,7 @@ public class Resumption {
         this.projects = projects;
         this.workers = workers;
         this.output = output;
+        this.agents = agents;
         this.conductor = conductor;
         this.sweep = sweep;
         this.metrics = metrics;
@@ -112,6 +116,7 @@ public class Resumption {
         if (stored.attempt().state() instanceof AttemptState.Running) {
             workers.started(attempt.ref().worker());
             metrics.adopted();
+            agents.follow(attempt);
         }
         for (Step step : AttemptPolicy.resume(stored.attempt())) {
             conductor.take(attempt, step);

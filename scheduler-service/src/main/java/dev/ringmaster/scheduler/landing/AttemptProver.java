@@ -7,14 +7,16 @@ import dev.ringmaster.model.project.Gate;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.model.project.Workspace;
 import dev.ringmaster.runtime.settings.RingSettings;
+import dev.ringmaster.scheduler.agent.AgentListener;
 import dev.ringmaster.scheduler.attempt.AttemptCommand;
+import dev.ringmaster.scheduler.attempt.OutcomePolicy;
 import dev.ringmaster.scheduler.attempt.Proof;
 import dev.ringmaster.scheduler.gate.GateRun;
 import dev.ringmaster.scheduler.gate.GateRunner;
 import dev.ringmaster.scheduler.operations.AttemptCommands;
 import dev.ringmaster.scheduler.operations.AttemptEnvironment;
+import dev.ringmaster.scheduler.operations.AttemptWorkspaces;
 import dev.ringmaster.scheduler.operations.LiveAttempt;
-import dev.ringmaster.scheduler.operations.OutputTail;
 import dev.ringmaster.scheduler.operations.Patience;
 import dev.ringmaster.scheduler.operations.ProjectCatalog;
 import dev.ringmaster.scheduler.operations.WorkThreads;
@@ -47,7 +49,8 @@ public class AttemptProver {
     private final ProofProtection protection;
     private final GateRunner gates;
     private final AgentRuntime runtime;
-    private final OutputTail tail;
+    private final AgentListener agents;
+    private final AttemptWorkspaces workspaces;
     private final AttemptCommands commands;
     private final WorkThreads threads;
     private final Patience patience = new Patience();
@@ -60,7 +63,8 @@ public class AttemptProver {
             ProofProtection protection,
             GateRunner gates,
             AgentRuntime runtime,
-            OutputTail tail,
+            AgentListener agents,
+            AttemptWorkspaces workspaces,
             AttemptCommands commands,
             WorkThreads threads) {
         this.ring = ring;
@@ -69,7 +73,8 @@ public class AttemptProver {
         this.protection = protection;
         this.gates = gates;
         this.runtime = runtime;
-        this.tail = tail;
+        this.agents = agents;
+        this.workspaces = workspaces;
         this.commands = commands;
         this.threads = threads;
     }
@@ -95,7 +100,7 @@ public class AttemptProver {
             Proof proof = interruption.isCalledOff() ? ENDED : look(attempt);
             running.remove(attempt.id());
             patience.forget(attempt.id());
-            commands.tell(attempt.id(), new AttemptCommand.Judge(proof, tail.of(attempt)));
+            commands.tell(attempt.id(), new AttemptCommand.Judge(proof, agents.hear(attempt)));
         } catch (InterruptedException e) {
             running.remove(attempt.id());
             if (interruption.isCalledOff()) {
@@ -118,12 +123,12 @@ public class AttemptProver {
         runtime.endLeftovers(attempt.id());
         Project project = projects.get(attempt.ref().project());
         if (project.workspace() == Workspace.NONE) {
-            Path folder = ring.folder().worktree(attempt.id());
+            Path folder = ring.folder().worktree(workspaces.of(attempt));
             return new Proof.Folder(results(attempt, folder));
         }
         return switch (worktrees.prepare(
                 project,
-                attempt.id(),
+                workspaces.of(attempt),
                 attempt.ref().task(),
                 attempt.assignment().number())) {
             case WorktreeResult.Ready(var worktree) -> lookAt(attempt, worktree);
@@ -147,7 +152,8 @@ public class AttemptProver {
 
     private List<GateResult> results(LiveAttempt attempt, Path tree) throws IOException, InterruptedException {
         List<Gate> all = projects.gatesOf(attempt.assignment().task());
-        if (all.isEmpty()) {
+        // Work that its agent broke off is kept for the next attempt, and not worth a gate.
+        if (all.isEmpty() || OutcomePolicy.isSettledBy(agents.hear(attempt))) {
             return List.of();
         }
         return gates.run(new GateRun(

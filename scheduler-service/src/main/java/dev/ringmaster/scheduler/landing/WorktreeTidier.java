@@ -3,6 +3,7 @@ package dev.ringmaster.scheduler.landing;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.runtime.settings.RingSettings;
 import dev.ringmaster.scheduler.attempt.Step;
+import dev.ringmaster.scheduler.operations.AttemptWorkspaces;
 import dev.ringmaster.scheduler.operations.LiveAttempt;
 import dev.ringmaster.scheduler.operations.ProjectCatalog;
 import dev.ringmaster.scheduler.workspace.CleanUp;
@@ -22,24 +23,27 @@ public class WorktreeTidier {
     private final RingSettings ring;
     private final ProjectCatalog projects;
     private final Worktrees worktrees;
+    private final AttemptWorkspaces workspaces;
 
-    WorktreeTidier(RingSettings ring, ProjectCatalog projects, Worktrees worktrees) {
+    WorktreeTidier(
+            RingSettings ring, ProjectCatalog projects, Worktrees worktrees, AttemptWorkspaces workspaces) {
         this.ring = ring;
         this.projects = projects;
         this.worktrees = worktrees;
+        this.workspaces = workspaces;
     }
 
     /** Removes what the step says, unless the settings keep it or something would be lost. */
     public void tidy(LiveAttempt attempt, Step.TidyUp step) {
         if (ring.settings().landing().keepWorktrees()
-                || !Files.isDirectory(ring.folder().worktree(attempt.id()))) {
+                || !Files.isDirectory(ring.folder().worktree(workspaces.of(attempt)))) {
             return;
         }
         try {
             Project project = projects.get(attempt.ref().project());
             WorktreeResult found = worktrees.prepare(
                     project,
-                    attempt.id(),
+                    workspaces.of(attempt),
                     attempt.ref().task(),
                     attempt.assignment().number());
             if (found instanceof WorktreeResult.Ready(var worktree)

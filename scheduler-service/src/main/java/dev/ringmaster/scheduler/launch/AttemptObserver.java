@@ -3,10 +3,10 @@ package dev.ringmaster.scheduler.launch;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.settings.WorkerSettings;
 import dev.ringmaster.runtime.settings.RingSettings;
+import dev.ringmaster.scheduler.agent.AgentListener;
 import dev.ringmaster.scheduler.attempt.AttemptCommand;
 import dev.ringmaster.scheduler.operations.AttemptCommands;
 import dev.ringmaster.scheduler.operations.LiveAttempt;
-import dev.ringmaster.scheduler.operations.OutputTail;
 import dev.ringmaster.scheduler.operations.ProjectCatalog;
 import dev.ringmaster.scheduler.operations.WorkThreads;
 import dev.ringmaster.scheduler.process.ExitRecord;
@@ -34,7 +34,7 @@ public class AttemptObserver {
     private final AgentRuntime runtime;
     private final WorkerRegistry workers;
     private final ProjectCatalog projects;
-    private final OutputTail tail;
+    private final AgentListener agents;
     private final AttemptCommands commands;
     private final WorkThreads threads;
     private final InstantSource clock = InstantSource.system();
@@ -45,14 +45,14 @@ public class AttemptObserver {
             AgentRuntime runtime,
             WorkerRegistry workers,
             ProjectCatalog projects,
-            OutputTail tail,
+            AgentListener agents,
             AttemptCommands commands,
             WorkThreads threads) {
         this.ring = ring;
         this.runtime = runtime;
         this.workers = workers;
         this.projects = projects;
-        this.tail = tail;
+        this.agents = agents;
         this.commands = commands;
         this.threads = threads;
     }
@@ -84,11 +84,12 @@ public class AttemptObserver {
                 exit.exitCode(),
                 exit.endedAt(),
                 projects.isProvable(attempt.assignment().task()),
-                tail.of(attempt));
+                agents.hear(attempt));
     }
 
     AttemptCommand lossOf(LiveAttempt attempt, String proof) {
-        return new AttemptCommand.RecordLoss(proof, clock.instant(), tail.of(attempt));
+        return new AttemptCommand.RecordLoss(
+                proof, clock.instant(), agents.hear(attempt).tail());
     }
 
     private void await(LiveAttempt attempt) {

@@ -6,9 +6,10 @@ import dev.ringmaster.model.project.Workspace;
 import dev.ringmaster.model.settings.WorkerSettings;
 import dev.ringmaster.runtime.ledger.Ledger;
 import dev.ringmaster.runtime.settings.RingSettings;
+import dev.ringmaster.scheduler.agent.AgentLaunches;
 import dev.ringmaster.scheduler.attempt.AttemptCommand;
 import dev.ringmaster.scheduler.operations.AttemptCommands;
-import dev.ringmaster.scheduler.operations.AttemptEnvironment;
+import dev.ringmaster.scheduler.operations.AttemptWorkspaces;
 import dev.ringmaster.scheduler.operations.LiveAttempt;
 import dev.ringmaster.scheduler.operations.Patience;
 import dev.ringmaster.scheduler.operations.ProjectCatalog;
@@ -43,6 +44,8 @@ public class AttemptStarter {
     private final WorkerRegistry workers;
     private final ProjectCatalog projects;
     private final Worktrees worktrees;
+    private final AttemptWorkspaces workspaces;
+    private final AgentLaunches launches;
     private final AgentRuntime runtime;
     private final AttemptObserver observer;
     private final AttemptCommands commands;
@@ -56,6 +59,8 @@ public class AttemptStarter {
             WorkerRegistry workers,
             ProjectCatalog projects,
             Worktrees worktrees,
+            AttemptWorkspaces workspaces,
+            AgentLaunches launches,
             AgentRuntime runtime,
             AttemptObserver observer,
             AttemptCommands commands,
@@ -66,6 +71,8 @@ public class AttemptStarter {
         this.workers = workers;
         this.projects = projects;
         this.worktrees = worktrees;
+        this.workspaces = workspaces;
+        this.launches = launches;
         this.runtime = runtime;
         this.observer = observer;
         this.commands = commands;
@@ -108,7 +115,7 @@ public class AttemptStarter {
         }
         switch (worktrees.prepare(
                 project,
-                attempt.id(),
+                workspaces.of(attempt),
                 attempt.ref().task(),
                 attempt.assignment().number())) {
             case WorktreeResult.Ready(var worktree) -> launch(attempt, worker.get(), worktree.path());
@@ -120,20 +127,13 @@ public class AttemptStarter {
         }
     }
 
-    private void launch(LiveAttempt attempt, WorkerSettings worker, Path folder) {
+    private void launch(LiveAttempt attempt, WorkerSettings worker, Path folder) throws IOException {
         Optional<String> prompt = ledger.read(connection -> prompts.find(connection, attempt.id()));
         if (prompt.isEmpty()) {
             // Its start has been stored meanwhile, or its end.
             return;
         }
-        LaunchRequest request = new LaunchRequest(
-                attempt.id(),
-                ring.folder().resolveCommand(worker.command()),
-                worker.args(),
-                prompt.get(),
-                worker.prompt(),
-                folder,
-                AttemptEnvironment.of(attempt, worker.env()));
+        LaunchRequest request = launches.request(attempt, worker, prompt.get(), folder);
         switch (runtime.launch(request)) {
             case LaunchResult.Started(var identity, var startedAt) -> {
                 patience.forget(attempt.id());
@@ -189,6 +189,6 @@ public class AttemptStarter {
 
     /** An attempt without git works in an empty folder where others have their worktree. */
     private Path folderOf(LiveAttempt attempt) {
-        return ring.folder().worktree(attempt.id());
+        return ring.folder().worktree(workspaces.of(attempt));
     }
 }

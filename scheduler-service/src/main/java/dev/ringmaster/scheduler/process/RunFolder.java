@@ -33,6 +33,11 @@ public record RunFolder(Path path) {
         return path.resolve("output.log");
     }
 
+    /** Standard error, where it is kept apart from the output. */
+    public Path errorsFile() {
+        return path.resolve("errors.log");
+    }
+
     public boolean isClaimed() {
         return Files.exists(processFile());
     }

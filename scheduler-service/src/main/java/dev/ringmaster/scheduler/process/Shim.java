@@ -68,7 +68,7 @@ public final class Shim {
                 "/bin/sh",
                 script.toString(),
                 command.folder().path().toAbsolutePath().toString(),
-                command.input() ? "stdin" : "file",
+                (command.input() ? "stdin" : "file") + (command.errorsApart() ? "+errors" : ""),
                 command.workingDirectory().toAbsolutePath().toString(),
                 "--"));
         line.addAll(command.line());

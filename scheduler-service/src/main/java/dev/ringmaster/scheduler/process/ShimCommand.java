@@ -9,11 +9,17 @@ import java.util.Map;
  *
  * @param folder exists
  * @param input whether {@code prompt.md} of the folder is the command's standard input; otherwise it has none
+ * @param errorsApart whether its standard error goes into a file of its own, so that its output holds nothing else
  * @param line program and arguments
  * @param environment the command's environment; {@value Shim#MARKER} is added
  */
 public record ShimCommand(
-        RunFolder folder, boolean input, Path workingDirectory, List<String> line, Map<String, String> environment) {
+        RunFolder folder,
+        boolean input,
+        boolean errorsApart,
+        Path workingDirectory,
+        List<String> line,
+        Map<String, String> environment) {
     /** @throws IllegalArgumentException if there is no program */
     public ShimCommand {
         if (line.isEmpty()) {
@@ -21,5 +27,11 @@ public record ShimCommand(
         }
         line = List.copyOf(line);
         environment = Map.copyOf(environment);
+    }
+
+    /** With output and errors in one file. */
+    public ShimCommand(
+            RunFolder folder, boolean input, Path workingDirectory, List<String> line, Map<String, String> environment) {
+        this(folder, input, false, workingDirectory, line, environment);
     }
 }

@@ -2,6 +2,8 @@ package dev.ringmaster.scheduler.runtime;
 
 import dev.ringmaster.model.attempt.OutputSource;
 import dev.ringmaster.model.id.AttemptId;
+import java.time.Instant;
+import java.util.Optional;
 
 /** What attempts print, kept by byte offset, so that a reader goes on where it was. Thread-safe. */
 public interface AttemptOutput {
@@ -17,6 +19,21 @@ public interface AttemptOutput {
 
     /** As {@link #read}, for output that will not grow any more: an unfinished last character is given too, as U+FFFD. */
     OutputPiece readFinished(AttemptId attempt, OutputSource source, long offset, int maxBytes);
+
+    /**
+     * Reads bytes as they were written.
+     *
+     * @param offset bytes to skip, ≥ 0
+     * @param into is filled from its beginning
+     * @return how many were read; 0 where there is nothing (more) to read
+     */
+    int readBytes(AttemptId attempt, OutputSource source, long offset, byte[] into);
+
+    /** The last whole lines of the agent's standard error, where it is kept apart from its output; else empty. */
+    String errors(AttemptId attempt, int maxBytes);
+
+    /** When the source last wrote; empty where there is no output. */
+    Optional<Instant> lastWritten(AttemptId attempt, OutputSource source);
 
     /** Bytes written so far; 0 where there is no output. */
     long size(AttemptId attempt, OutputSource source);

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param prompt what the agent is told; never put on the command line
  * @param workingDirectory exists
  * @param environment the agent's whole environment: nothing is added from this service's own; see {@link CleanEnvironment}
+ * @param errorsApart whether its standard error is kept apart from its output
  */
 public record LaunchRequest(
         AttemptId attempt,
@@ -22,7 +23,8 @@ public record LaunchRequest(
         String prompt,
         PromptDelivery delivery,
         Path workingDirectory,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        boolean errorsApart) {
     public static final String PROMPT_FILE = "{prompt_file}";
 
     /** @throws IllegalArgumentException if the command is blank */
@@ -32,5 +34,17 @@ public record LaunchRequest(
         }
         args = List.copyOf(args);
         environment = Map.copyOf(environment);
+    }
+
+    /** With output and errors in one file. */
+    public LaunchRequest(
+            AttemptId attempt,
+            String command,
+            List<String> args,
+            String prompt,
+            PromptDelivery delivery,
+            Path workingDirectory,
+            Map<String, String> environment) {
+        this(attempt, command, args, prompt, delivery, workingDirectory, environment, false);
     }
 }

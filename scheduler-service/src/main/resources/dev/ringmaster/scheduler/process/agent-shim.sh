@@ -1,10 +1,10 @@
 #!/bin/sh
 # Runs one command so that nothing about it is lost when whoever started it dies. Linux, any POSIX sh; forks as little as it can.
 #
-#   agent-shim.sh DIR stdin|file CWD -- COMMAND [ARGUMENT...]
+#   agent-shim.sh DIR stdin|file[+errors] CWD -- COMMAND [ARGUMENT...]
 #
 # DIR exists. The command runs in CWD, in a session and process group of its own, with DIR/prompt.md (stdin) or nothing (file) as its
-# input and DIR/output.log, appended to, as its output. To survive its starter the shim itself is started by setsid(1).
+# input and DIR/output.log, appended to, as its output; with +errors what it writes to standard error goes to DIR/errors.log. To survive its starter the shim itself is started by setsid(1).
 #
 #   DIR/process.json   the claim and the identity at once: written aside as claim.<pid>, then hard-linked, which only the first can do.
 #                      It is there before the command is exec'd, so a command that runs is always known.
@@ -15,9 +15,10 @@
 # TERM, INT and HUP are passed on as TERM to the command's group. Exits with the command's code; 75: another has the claim;
 # 74: the claim could not be written or CWD not entered, see DIR/output.log; 64: wrong usage.
 
-[ $# -ge 5 ] && [ "$4" = -- ] || { echo "usage: agent-shim.sh DIR stdin|file CWD -- COMMAND [ARGUMENT...]" >&2; exit 64; }
+[ $# -ge 5 ] && [ "$4" = -- ] || { echo "usage: agent-shim.sh DIR stdin|file[+errors] CWD -- COMMAND [ARGUMENT...]" >&2; exit 64; }
 case $1 in /*) shim_dir=$1 ;; *) shim_dir=$PWD/$1 ;; esac
-case $2 in stdin) shim_input=$shim_dir/prompt.md ;; *) shim_input=/dev/null ;; esac
+case $2 in stdin*) shim_input=$shim_dir/prompt.md ;; *) shim_input=/dev/null ;; esac
+case $2 in *+errors) shim_errors=$shim_dir/errors.log ;; *) shim_errors=$shim_dir/output.log ;; esac
 exec </dev/null 2>>"$shim_dir/output.log" || exit 74
 cd -- "$3" || exit 74
 unset OLDPWD
@@ -54,7 +55,7 @@ trap shim_pass_on TERM INT HUP
   trap '' PIPE
   echo "$shim_pid $shim_ticks $shim_boot $$ $shim_own_ticks" 2>/dev/null
   trap - PIPE
-  exec $shim_reset setsid "$@" <"$shim_input" >&2
+  exec $shim_reset setsid "$@" <"$shim_input" >&2 2>>"$shim_errors"
 ) &
 shim_child=$!
 exec >/dev/null

@@ -226,6 +226,29 @@ public abstract class AgentRuntimeContractTest {
                 attempt, command, args, prompt, delivery, folder, CleanEnvironment.of(System.getenv(), List.of()));
     }
 
+    @Test
+    void errorsAreKeptApartWhereThatIsAskedFor() throws Exception {
+        LaunchRequest shell = request("sh", List.of("-c", "echo out; echo err >&2; echo more"), "", PromptDelivery.STDIN);
+        runtime.launch(new LaunchRequest(
+                attempt, shell.command(), shell.args(), "", shell.delivery(), folder, shell.environment(), true));
+        over(runtime.onExit(attempt));
+
+        assertThat(output()).isEqualTo("out\nmore\n");
+        assertThat(runtime.output().errors(attempt, 100)).isEqualTo("err\n");
+        assertThat(runtime.output().lastWritten(attempt, OutputSource.AGENT)).isPresent();
+    }
+
+    @Test
+    void ofManyErrorsTheLastWholeLinesAreRead() throws Exception {
+        LaunchRequest shell =
+                request("sh", List.of("-c", "seq 1 100000 >&2; echo last >&2"), "", PromptDelivery.STDIN);
+        runtime.launch(new LaunchRequest(
+                attempt, shell.command(), shell.args(), "", shell.delivery(), folder, shell.environment(), true));
+        over(runtime.onExit(attempt));
+
+        assertThat(runtime.output().errors(attempt, 20)).isEqualTo("100000\nlast\n");
+    }
+
     protected String output() {
         return runtime.output()
                 .readFinished(attempt, OutputSource.AGENT, 0, 1 << 20)

@@ -18,7 +18,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -47,6 +49,42 @@ final class LocalOutput implements AttemptOutput {
     @Override
     public OutputPiece readFinished(AttemptId attempt, OutputSource source, long offset, int maxBytes) {
         return read(file(attempt, source), offset, maxBytes, true);
+    }
+
+    @Override
+    public int readBytes(AttemptId attempt, OutputSource source, long offset, byte[] into) {
+        try (FileChannel channel = FileChannel.open(file(attempt, source), StandardOpenOption.READ)) {
+            ByteBuffer bytes = ByteBuffer.wrap(into);
+            while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) > 0) {}
+            return bytes.position();
+        } catch (NoSuchFileException e) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String errors(AttemptId attempt, int maxBytes) {
+        Path file = AttemptFolder.of(attempts, attempt).run().errorsFile();
+        try {
+            long from = Files.exists(file) ? Math.max(0, Files.size(file) - maxBytes) : 0;
+            String text = read(file, from, maxBytes, true).text();
+            return from == 0 ? text : text.substring(text.indexOf('\n') + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Optional<Instant> lastWritten(AttemptId attempt, OutputSource source) {
+        try {
+            return Optional.of(Files.getLastModifiedTime(file(attempt, source)).toInstant());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -112,6 +112,7 @@ public final class LocalProcessRuntime implements AgentRuntime, AutoCloseable {
         return new ShimCommand(
                 folder.run(),
                 request.delivery() == PromptDelivery.STDIN,
+                request.errorsApart(),
                 request.workingDirectory(),
                 line,
                 request.environment());

@@ -1,0 +1,98 @@
+package dev.ringmaster.scheduler.agent;
+
+import dev.ringmaster.agent.dialect.Dialect;
+import dev.ringmaster.agent.launch.Invocation;
+import dev.ringmaster.agent.launch.Order;
+import dev.ringmaster.agent.transport.Transport;
+import dev.ringmaster.model.settings.AgentType;
+import dev.ringmaster.model.settings.WorkerSettings;
+import dev.ringmaster.runtime.settings.RingSettings;
+import dev.ringmaster.scheduler.operations.AttemptEnvironment;
+import dev.ringmaster.scheduler.operations.LiveAttempt;
+import dev.ringmaster.scheduler.runtime.LaunchRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Says how a worker's agent is started for an attempt: its dialect's command line in an environment built from nothing. */
+@ApplicationScoped
+public class AgentLaunches {
+
+    private final RingSettings ring;
+
+    AgentLaunches(RingSettings ring) {
+        this.ring = ring;
+    }
+
+    /**
+     * What to start; makes the worker's own folder.
+     *
+     * @param folder where the agent works
+     * @throws IOException if the worker's own folder cannot be made
+     */
+    public LaunchRequest request(LiveAttempt attempt, WorkerSettings worker, String prompt, Path folder)
+            throws IOException {
+        AgentHome home = homeOf(worker);
+        Invocation invocation = invocation(attempt, worker, home);
+        if (home != null) {
+            home.prepare(worker.name(), invocation.files());
+        }
+        return new LaunchRequest(
+                attempt.id(),
+                ring.folder().resolveCommand(worker.command()),
+                invocation.args(),
+                prompt,
+                invocation.prompt(),
+                folder,
+                environment(attempt, worker, invocation),
+                dialectOf(worker).transport() == Transport.JSON_LINES);
+    }
+
+    /** The agent's id of its session, where it is given from outside; null where the agent makes it up. */
+    @Nullable String sessionOf(LiveAttempt attempt, WorkerSettings worker) {
+        return invocation(attempt, worker, homeOf(worker)).session();
+    }
+
+    /** The dialect that the worker's agent speaks. */
+    static Dialect dialectOf(WorkerSettings worker) {
+        return Dialect.of(AgentType.of(worker.type()), worker.args());
+    }
+
+    private static Invocation invocation(LiveAttempt attempt, WorkerSettings worker, @Nullable AgentHome home) {
+        var resume = attempt.assignment().resume();
+        Order order = new Order(
+                worker.args(),
+                worker.model(),
+                home == null ? null : home.path(),
+                resume == null ? null : resume.session(),
+                "ringmaster-" + attempt.id(),
+                System.getProperty("user.name", "").equals("root"));
+        return Dialect.of(AgentType.of(worker.type())).launch().invocation(order, worker.prompt());
+    }
+
+    /** A worker that is given its user's HOME by name works with its user's settings; so does a program that nothing is known of. */
+    private @Nullable AgentHome homeOf(WorkerSettings worker) {
+        return AgentType.of(worker.type()) == AgentType.GENERIC || worker.env().contains("HOME")
+                ? null
+                : new AgentHome(ring.folder().workerHome(worker.name()));
+    }
+
+    private static Map<String, String> environment(LiveAttempt attempt, WorkerSettings worker, Invocation invocation) {
+        List<String> passed = new ArrayList<>(invocation.passed());
+        passed.addAll(worker.env());
+        Map<String, String> environment = new TreeMap<>(invocation.variables());
+        Map<String, String> allowed = AttemptEnvironment.of(attempt, passed);
+        allowed.forEach((name, value) -> {
+            // What a person names comes before what the dialect sets, and that before what everybody gets.
+            if (worker.env().contains(name) || !invocation.variables().containsKey(name)) {
+                environment.put(name, value);
+            }
+        });
+        return environment;
+    }
+}
