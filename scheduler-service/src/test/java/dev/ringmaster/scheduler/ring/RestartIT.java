@@ -12,6 +12,8 @@ import dev.ringmaster.model.event.EventEnvelope;
 import dev.ringmaster.model.event.Topic;
 import dev.ringmaster.model.project.Gate;
 import dev.ringmaster.model.project.Project;
+import dev.ringmaster.model.usage.FigureSource;
+import dev.ringmaster.model.usage.TokenUsage;
 import dev.ringmaster.runtime.json.RingJson;
 import dev.ringmaster.runtime.messaging.EventCodec;
 import dev.ringmaster.runtime.messaging.OutgoingRecord;
@@ -70,6 +72,31 @@ class RestartIT {
         events.close();
         producer.close();
         broker.close();
+    }
+
+    @Test
+    void adoptedAgentIsHeardFromItsFirstByte() throws Exception {
+        Path go = home.resolve("go-talk");
+        Assignment talking = Ring.assignment(ring.folderProject("talk"), "talker");
+        ring.prepare(talking, """
+                echo '{"type":"thread.started","thread_id":"t-1"}'
+                until [ -e %s ]; do sleep 0.05; done
+                echo '{"type":"turn.completed","usage":{"input_tokens":10,"cached_input_tokens":4,"output_tokens":2}}'
+                """.formatted(go));
+        assertThat(ring.awaitEvent(talking, AttemptEvent.AttemptReported.class)
+                        .report()
+                        .session())
+                .isEqualTo("t-1");
+
+        scheduler.kill();
+        Files.writeString(go, "");
+        scheduler = SchedulerProcess.start(home, port).awaitReady();
+
+        assertThat(ring.awaitOutcome(talking)).isEqualTo(new Outcome.Succeeded(null));
+        List<AttemptEvent.AttemptReported> reports = ring.reportsOf(talking);
+        assertThat(reports.getLast().report().session()).isEqualTo("t-1");
+        assertThat(reports.getLast().report().tokens())
+                .isEqualTo(new TokenUsage(6L, 2L, 4L, null, FigureSource.ACTUAL));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.ringmaster.model.attempt.Assignment;
 import dev.ringmaster.model.attempt.Outcome;
 import dev.ringmaster.model.attempt.PromptBudget;
+import dev.ringmaster.model.attempt.Resume;
 import dev.ringmaster.model.event.AssignmentEvent;
 import dev.ringmaster.model.event.AttemptEvent;
 import dev.ringmaster.model.event.Event;
@@ -121,6 +122,19 @@ final class Ring {
                 null);
     }
 
+    /** The next attempt of the same task, which goes on from what the agent remembers of this one. */
+    static Assignment resumed(Assignment earlier, String session) {
+        return new Assignment(
+                earlier.task(),
+                IDS.nextAttempt(),
+                new Epoch(earlier.epoch().value() + 1),
+                earlier.number() + 1,
+                earlier.worker(),
+                earlier.projectVersion(),
+                Instant.now(),
+                new Resume(session, earlier.attempt()));
+    }
+
     void assign(Assignment assignment) {
         tell(new AssignmentEvent.TaskAssigned(assignment, List.of(), List.of(), List.of()));
     }
@@ -151,6 +165,13 @@ final class Ring {
                 .map(type::cast)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    List<AttemptEvent.AttemptReported> reportsOf(Assignment assignment) {
+        return events.of(assignment.attempt()).stream()
+                .filter(AttemptEvent.AttemptReported.class::isInstance)
+                .map(AttemptEvent.AttemptReported.class::cast)
+                .toList();
     }
 
     List<Class<?>> toldOf(Assignment assignment) {

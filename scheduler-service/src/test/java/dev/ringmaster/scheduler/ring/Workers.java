@@ -25,6 +25,21 @@ final class Workers {
             args = ["-s"]
             timeout = "1s"
 
+            # Speaks as Codex does: its own arguments ask for JSON, and its prompt is a script that prints it.
+            [[workers]]
+            name = "talker"
+            type = "codex"
+            command = "sh"
+            args = ["-s", "--", "json"]
+            linger = "1s"
+            max_concurrent = 8
+
+            [[workers]]
+            name = "claude"
+            type = "claude-code"
+            command = "bin/claude"
+            model = "sonnet"
+
             [[workers]]
             name = "missing"
             command = "no-such-program"

@@ -246,7 +246,7 @@ public abstract class AgentRuntimeContractTest {
                 attempt, shell.command(), shell.args(), "", shell.delivery(), folder, shell.environment(), true));
         over(runtime.onExit(attempt));
 
-        assertThat(runtime.output().errors(attempt, 20)).isEqualTo("100000\nlast\n");
+        assertThat(runtime.output().errors(attempt, 16)).isEqualTo("100000\nlast\n");
     }
 
     protected String output() {
