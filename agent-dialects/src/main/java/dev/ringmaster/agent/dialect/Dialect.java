@@ -6,6 +6,7 @@ import dev.ringmaster.agent.transport.Message;
 import dev.ringmaster.agent.transport.Transport;
 import dev.ringmaster.model.settings.AgentType;
 import java.util.List;
+import java.util.Optional;
 
 /** One agent's way of being started and of telling what it does. Stateless and thread-safe. */
 public sealed interface Dialect
@@ -14,6 +15,19 @@ public sealed interface Dialect
     AgentType type();
 
     Launch launch();
+
+    /** The version of its program that this was written and run against; empty where only its documentation was read. */
+    default Optional<String> tried() {
+        return switch (type()) {
+            case CLAUDE_CODE -> Optional.of("2.1.197");
+            case CODEX -> Optional.of("0.169.0");
+            case GEMINI -> Optional.of("0.61.0");
+            case QWEN -> Optional.of("0.15.10");
+            case OPENCODE -> Optional.of("1.18.33");
+            case COPILOT -> Optional.of("1.0.102");
+            case CURSOR_AGENT, AMP, GOOSE, AIDER, GENERIC -> Optional.empty();
+        };
+    }
 
     default Transport transport() {
         return Transport.JSON_LINES;

@@ -16,19 +16,24 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Looks for what would go wrong, before it does. */
 @Command(
         name = "doctor",
         description = {
             "Check this machine and this ring: Java, git, Maven, disk, ports, settings, workers, broker, clock, token.",
+            "With --workers: ask each worker's program for its version and its options, and compare them with what is used of it.",
             "Exits with 1 when something is a problem; each problem says how to mend it."
         },
-        footer = {"", "Example:", "  ringmaster doctor"})
+        footer = {"", "Example:", "  ringmaster doctor", "  ringmaster doctor --workers"})
 public final class DoctorCommand implements Callable<Integer> {
 
     @Mixin
     private OutputOption output = new OutputOption();
+
+    @Option(names = "--workers", description = "Ask the workers' programs, and check nothing else.")
+    private boolean workers;
 
     private final RingmasterCommand root;
 
@@ -40,11 +45,14 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Surroundings around = root.surroundings();
         Tools tools = new Tools(around.environment());
-        List<Finding> findings = new ArrayList<>(new MachineCheckup(tools).run());
+        List<Finding> findings = new ArrayList<>(workers ? List.of() : new MachineCheckup(tools).run());
         try {
             Ring ring = Ring.of(root);
             findings.add(Finding.ok("ringmaster.toml", ring.folder().settingsFile() + " is right"));
-            findings.addAll(new RingCheckup(ring, tools, around.clock()).run());
+            findings.addAll(
+                    workers
+                            ? new WorkerCheckup(ring, tools).run()
+                            : new RingCheckup(ring, tools, around.clock()).run());
         } catch (CommandFailure wrong) {
             findings.add(Finding.problem("ringmaster.toml", String.valueOf(wrong.getMessage()), wrong.nextStep()));
         }
