@@ -70,6 +70,15 @@ class OtherStreamsTest {
     }
 
     @Test
+    void agentThatGoesOnAfterItsEndIsNotThrough() {
+        String end = "{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":false,\"result\":\"ok\"}\n";
+        String more = "{\"type\":\"assistant\",\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"It came back.\"}]}}\n";
+
+        assertThat(Streams.testimony(AgentType.CLAUDE_CODE, end + more).ending()).isEqualTo(new Ending.Open(null));
+        assertThat(Streams.testimony(AgentType.CLAUDE_CODE, end + more + end).ending()).isEqualTo(new Ending.Well());
+    }
+
+    @Test
     void openCodeTellsOfAKeyThatIsRefused() {
         Testimony said = Streams.testimony(AgentType.OPENCODE, Streams.own("opencode/1.18.33/unauthorized"));
 

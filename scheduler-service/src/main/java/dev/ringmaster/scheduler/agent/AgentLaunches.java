@@ -54,7 +54,8 @@ public class AgentLaunches {
     }
 
     /** The agent's id of its session, where it is given from outside; null where the agent makes it up. */
-    @Nullable String sessionOf(LiveAttempt attempt, WorkerSettings worker) {
+    @Nullable
+    String sessionOf(LiveAttempt attempt, WorkerSettings worker) {
         return invocation(attempt, worker, homeOf(worker)).session();
     }
 

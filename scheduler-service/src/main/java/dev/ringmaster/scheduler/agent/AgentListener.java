@@ -21,7 +21,6 @@ import dev.ringmaster.scheduler.operations.LiveAttempt;
 import dev.ringmaster.scheduler.operations.OutputTail;
 import dev.ringmaster.scheduler.operations.WorkThreads;
 import dev.ringmaster.scheduler.runtime.AgentRuntime;
-import dev.ringmaster.scheduler.runtime.AttemptOutput;
 import dev.ringmaster.scheduler.worker.WorkerRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -87,18 +86,19 @@ public class AgentListener {
         if (worker.isEmpty() || !AgentLaunches.dialectOf(worker.get()).saysItsEnd()) {
             return;
         }
-        threads.later(WATCHED_AFTER, () -> threads.watch(() -> {
-            AgentReading reading = readings.computeIfAbsent(attempt.id(), id -> reading(attempt, worker.get()));
-            reading.watchedBy(runtime.output()
-                    .watch(attempt.id(), () -> threads.watch(() -> readOn(attempt, worker.get(), reading))));
-        }));
+        threads.later(
+                WATCHED_AFTER,
+                () -> threads.watch(() -> {
+                    AgentReading reading = readings.computeIfAbsent(attempt.id(), id -> reading(attempt, worker.get()));
+                    reading.watchedBy(runtime.output()
+                            .watch(attempt.id(), () -> threads.watch(() -> readOn(attempt, worker.get(), reading))));
+                }));
     }
 
     /** What the attempt's agent said, all of it; to be asked for when nothing of it runs any more. */
     public Hearing hear(LiveAttempt attempt) {
-        Instant at = runtime.output()
-                .lastWritten(attempt.id(), OutputSource.AGENT)
-                .orElseGet(clock::instant);
+        Instant at =
+                runtime.output().lastWritten(attempt.id(), OutputSource.AGENT).orElseGet(clock::instant);
         Optional<WorkerSettings> worker = workers.find(attempt.ref().worker());
         if (worker.isEmpty() || AgentLaunches.dialectOf(worker.get()).type() == AgentType.GENERIC) {
             String last = tail.of(attempt);

@@ -130,8 +130,7 @@ public final class AttemptPolicy {
             when mayStillBeJudged(running) -> end(attempt, running, new EndCause.Cancelled(cancel.reason()));
             case TimeOut timeOut
             when running.ending() == null -> end(attempt, running, new EndCause.TimeUp(timeOut.limit()));
-            case EndLingering lingering
-            when running.ending() == null -> end(attempt, running, new EndCause.Lingered());
+            case EndLingering lingering when running.ending() == null -> end(attempt, running, new EndCause.Lingered());
             case RecordExit exit -> exited(attempt, running, exit, now);
             case RecordLoss loss -> {
                 Outcome outcome = outcomeOf(running.ending(), loss.tail());
@@ -239,8 +238,8 @@ public final class AttemptPolicy {
             Attempt next = attempt.in(new Proving(exit.exitCode(), null));
             return AttemptDecision.of(next, told, new Step.Prove(exit.exitCode()));
         }
-        AttemptDecision judged = judged(
-                attempt, OutcomePolicy.judge(exit.exitCode(), new Proof.Folder(List.of()), exit.hearing()), now);
+        AttemptDecision judged =
+                judged(attempt, OutcomePolicy.judge(exit.exitCode(), new Proof.Folder(List.of()), exit.hearing()), now);
         told.addAll(judged.events());
         return new AttemptDecision(judged.next(), true, told, judged.steps());
     }

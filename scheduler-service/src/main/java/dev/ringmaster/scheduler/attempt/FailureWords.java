@@ -18,7 +18,8 @@ final class FailureWords {
     static Outcome of(AgentFailure failure, Hearing hearing) {
         if (failure.kind() == FailureKind.QUOTA) {
             Instant until = failure.resetsAt() == null
-                    ? ResetTime.in(failure.message(), hearing.at(), hearing.zone()).orElse(null)
+                    ? ResetTime.in(failure.message(), hearing.at(), hearing.zone())
+                            .orElse(null)
                     : failure.resetsAt();
             return new Outcome.QuotaExhausted(until, failure.window(), quoted(failure.message()));
         }
@@ -30,14 +31,15 @@ final class FailureWords {
         String said = failure.message().isBlank() ? "it did not say why" : quoted(failure.message());
         return switch (failure.kind()) {
             case AUTHENTICATION ->
-                "the agent could not log in (" + said + "): name its key in the worker's env, or log it in in the worker's"
+                "the agent could not log in (" + said
+                        + "): name its key in the worker's env, or log it in in the worker's"
                         + " own folder; 'ringmaster doctor --workers' says how";
             case BAD_ARGUMENTS ->
-                "the agent refused its arguments (" + said + "): they do not fit its version; 'ringmaster doctor --workers'"
-                        + " compares them";
+                "the agent refused its arguments (" + said
+                        + "): they do not fit its version; 'ringmaster doctor --workers'" + " compares them";
             case CONTEXT_OVERFLOW ->
-                "the conversation grew too long for the model (" + said + "): the next attempt starts afresh; split the task"
-                        + " if that happens again";
+                "the conversation grew too long for the model (" + said
+                        + "): the next attempt starts afresh; split the task" + " if that happens again";
             case NETWORK ->
                 "the agent could not reach its model (" + said + "): check the network and the proxy of this machine";
             case CAPACITY, QUOTA -> "the model's servers took no more requests (" + said + "): it is tried again later";

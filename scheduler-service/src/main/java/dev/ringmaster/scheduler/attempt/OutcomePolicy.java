@@ -161,8 +161,7 @@ public final class OutcomePolicy {
     private static Outcome.Failed agentError(int exitCode, Hearing hearing) {
         AgentFailure trouble = lastTrouble(hearing);
         return trouble != null && trouble.kind() != FailureKind.OTHER && trouble.kind() != FailureKind.QUOTA
-                ? new Outcome.Failed(
-                        trouble.kind().failureClass(), FailureWords.sentence(trouble), hearing.tail())
+                ? new Outcome.Failed(trouble.kind().failureClass(), FailureWords.sentence(trouble), hearing.tail())
                 : new Outcome.Failed(
                         FailureClass.AGENT_ERROR, "the agent ended with exit code " + exitCode, hearing.tail());
     }

@@ -25,8 +25,7 @@ public class WorktreeTidier {
     private final Worktrees worktrees;
     private final AttemptWorkspaces workspaces;
 
-    WorktreeTidier(
-            RingSettings ring, ProjectCatalog projects, Worktrees worktrees, AttemptWorkspaces workspaces) {
+    WorktreeTidier(RingSettings ring, ProjectCatalog projects, Worktrees worktrees, AttemptWorkspaces workspaces) {
         this.ring = ring;
         this.projects = projects;
         this.worktrees = worktrees;

@@ -31,7 +31,11 @@ public record ShimCommand(
 
     /** With output and errors in one file. */
     public ShimCommand(
-            RunFolder folder, boolean input, Path workingDirectory, List<String> line, Map<String, String> environment) {
+            RunFolder folder,
+            boolean input,
+            Path workingDirectory,
+            List<String> line,
+            Map<String, String> environment) {
         this(folder, input, false, workingDirectory, line, environment);
     }
 }

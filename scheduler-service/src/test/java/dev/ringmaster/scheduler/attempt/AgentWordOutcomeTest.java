@@ -8,7 +8,6 @@ import dev.ringmaster.agent.report.OutputReading;
 import dev.ringmaster.agent.report.Testimony;
 import dev.ringmaster.model.attempt.FailureClass;
 import dev.ringmaster.model.attempt.GateResult;
-import dev.ringmaster.model.attempt.Outcome;
 import dev.ringmaster.model.settings.AgentType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,13 +51,16 @@ class AgentWordOutcomeTest {
                 """, "");
 
         assertThat(OutcomePolicy.judge(0, new Proof.Unchanged(), hearing)).isEqualTo(new Verdict.Done(List.of()));
-        assertThat(OutcomePolicy.judge(0, new Proof.Unchanged(), "✓ nothing to do")).isInstanceOf(Verdict.Done.class);
+        assertThat(OutcomePolicy.judge(0, new Proof.Unchanged(), "✓ nothing to do"))
+                .isInstanceOf(Verdict.Done.class);
     }
 
     @Test
     void failureByItsOwnWordIsBelievedWhateverTheGatesSay() {
-        assertThat(classOf(OutcomePolicy.judge(0, PROVEN, claude("overflow")))).isEqualTo(FailureClass.CONTEXT_OVERFLOW);
-        assertThat(classOf(OutcomePolicy.judge(0, PROVEN, codex("unauthorized")))).isEqualTo(FailureClass.AUTHENTICATION);
+        assertThat(classOf(OutcomePolicy.judge(0, PROVEN, claude("overflow"))))
+                .isEqualTo(FailureClass.CONTEXT_OVERFLOW);
+        assertThat(classOf(OutcomePolicy.judge(0, PROVEN, codex("unauthorized"))))
+                .isEqualTo(FailureClass.AUTHENTICATION);
     }
 
     @ParameterizedTest
@@ -78,7 +80,8 @@ class AgentWordOutcomeTest {
 
     @Test
     void quotaIsSeenThoughTheAgentLeavesWithZero() {
-        assertThat(OutcomePolicy.judge(0, new Proof.Unchanged(), claude("limit"))).isInstanceOf(Verdict.Wait.class);
+        assertThat(OutcomePolicy.judge(0, new Proof.Unchanged(), claude("limit")))
+                .isInstanceOf(Verdict.Wait.class);
     }
 
     @Test
@@ -89,16 +92,19 @@ class AgentWordOutcomeTest {
     @Test
     void questionComesBeforeTheWork() {
         assertThat(OutcomePolicy.judge(0, PROVEN, codex("question")))
-                .isInstanceOfSatisfying(Verdict.Ask.class, ask -> assertThat(ask.outcome().question())
-                        .isEqualTo("Which colour should the button have?"));
+                .isInstanceOfSatisfying(
+                        Verdict.Ask.class,
+                        ask -> assertThat(ask.outcome().question()).isEqualTo("Which colour should the button have?"));
     }
 
     @Test
     void outputWithoutItsEndIsIncomplete() {
-        Hearing cut = heard(AgentType.CODEX, "{\"type\":\"thread.started\",\"thread_id\":\"t\"}\n{\"type\":\"turn.st", "");
+        Hearing cut =
+                heard(AgentType.CODEX, "{\"type\":\"thread.started\",\"thread_id\":\"t\"}\n{\"type\":\"turn.st", "");
 
         assertThat(classOf(OutcomePolicy.judge(0, PROVEN, cut))).isEqualTo(FailureClass.INCOMPLETE);
-        assertThat(classOf(OutcomePolicy.judge(137, new Proof.Unchanged(), cut))).isEqualTo(FailureClass.INCOMPLETE);
+        assertThat(classOf(OutcomePolicy.judge(137, new Proof.Unchanged(), cut)))
+                .isEqualTo(FailureClass.INCOMPLETE);
     }
 
     @Test
@@ -107,7 +113,8 @@ class AgentWordOutcomeTest {
                 AgentType.CODEX, "", "Error: thread/resume failed: no rollout found for thread id 0 (code -32600)\n");
         Hearing arguments = heard(AgentType.CODEX, "", "error: unexpected argument '--nope' found\n");
 
-        assertThat(classOf(OutcomePolicy.judge(1, new Proof.Unchanged(), unknown))).isEqualTo(FailureClass.SESSION_LOST);
+        assertThat(classOf(OutcomePolicy.judge(1, new Proof.Unchanged(), unknown)))
+                .isEqualTo(FailureClass.SESSION_LOST);
         assertThat(classOf(OutcomePolicy.judge(2, new Proof.Unchanged(), arguments)))
                 .isEqualTo(FailureClass.BAD_ARGUMENTS);
         assertThat(classOf(OutcomePolicy.judge(1, new Proof.Unchanged(), claude("resume-unknown"))))
@@ -122,18 +129,20 @@ class AgentWordOutcomeTest {
                 """, "");
 
         assertThat(OutcomePolicy.judge(0, PROVEN, gaveUp))
-                .isInstanceOfSatisfying(Verdict.Fail.class, fail -> assertThat(fail.outcome().message())
-                        .isEqualTo("the agent gave up: The API does not exist"));
+                .isInstanceOfSatisfying(
+                        Verdict.Fail.class,
+                        fail -> assertThat(fail.outcome().message())
+                                .isEqualTo("the agent gave up: The API does not exist"));
         // Among lines for people it may be a test's report: the gates know better.
         assertThat(OutcomePolicy.judge(0, PROVEN, "✗ adds numbers")).isInstanceOf(Verdict.Land.class);
     }
 
     @Test
     void aiderThatLeavesWithZeroAfterAnErrorHasFailedWithItsReason() {
-        Hearing limited =
-                heard(AgentType.AIDER, "litellm.RateLimitError: OpenAIException - Rate limit reached\n", "");
+        Hearing limited = heard(AgentType.AIDER, "litellm.RateLimitError: OpenAIException - Rate limit reached\n", "");
 
-        assertThat(classOf(OutcomePolicy.judge(0, new Proof.Unchanged(), limited))).isEqualTo(FailureClass.CAPACITY);
+        assertThat(classOf(OutcomePolicy.judge(0, new Proof.Unchanged(), limited)))
+                .isEqualTo(FailureClass.CAPACITY);
     }
 
     @Test
@@ -151,7 +160,9 @@ class AgentWordOutcomeTest {
     }
 
     private static String messageOf(Hearing hearing) {
-        return ((Verdict.Fail) OutcomePolicy.judge(1, new Proof.Unchanged(), hearing)).outcome().message();
+        return ((Verdict.Fail) OutcomePolicy.judge(1, new Proof.Unchanged(), hearing))
+                .outcome()
+                .message();
     }
 
     private static FailureClass classOf(Verdict verdict) {

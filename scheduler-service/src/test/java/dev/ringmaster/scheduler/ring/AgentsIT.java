@@ -108,7 +108,8 @@ class AgentsIT {
         Assignment assignment = Ring.assignment(ring.folderProject("told"), "talker");
 
         ring.prepare(assignment, BEGIN + "until [ -e " + go + " ]; do sleep 0.05; done\n" + END);
-        AgentReport early = ring.awaitEvent(assignment, AttemptEvent.AttemptReported.class).report();
+        AgentReport early =
+                ring.awaitEvent(assignment, AttemptEvent.AttemptReported.class).report();
         assertThat(ring.toldOf(assignment)).doesNotContain(AttemptEvent.AttemptExited.class);
         Files.writeString(go, "");
         ring.awaitOutcome(assignment);
@@ -124,13 +125,16 @@ class AgentsIT {
     void spentQuotaIsTheOutcomeWithItsEndWhateverTheExitCode() {
         Assignment assignment = Ring.assignment(ring.folderProject("limited"), "talker");
 
-        ring.prepare(assignment, BEGIN + "echo '{\"type\":\"turn.failed\",\"error\":{\"message\":"
-                + "\"You have hit your usage limit. Try again in 2 hours.\"}}'\n");
+        ring.prepare(
+                assignment,
+                BEGIN + "echo '{\"type\":\"turn.failed\",\"error\":{\"message\":"
+                        + "\"You have hit your usage limit. Try again in 2 hours.\"}}'\n");
 
         assertThat(ring.awaitOutcome(assignment)).isInstanceOfSatisfying(Outcome.QuotaExhausted.class, quota -> {
             assertThat(quota.until())
                     .isBetween(
-                            Instant.now().plus(Duration.ofMinutes(118)), Instant.now().plus(Duration.ofMinutes(122)));
+                            Instant.now().plus(Duration.ofMinutes(118)),
+                            Instant.now().plus(Duration.ofMinutes(122)));
             assertThat(quota.message()).startsWith("You have hit your usage limit.");
         });
     }
@@ -173,15 +177,20 @@ class AgentsIT {
     @Test
     void agentIsResumedInTheSameFolderWithWhatItDid() throws IOException {
         Assignment first = Ring.assignment(ring.folderProject("resumed"), "talker");
-        ring.prepare(first, BEGIN + "echo one >one\necho '{\"type\":\"turn.failed\",\"error\":{\"message\":"
-                + "\"stream disconnected\"}}'\n");
-        assertThat(ring.awaitOutcome(first)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
-                        failed.failure())
-                .isEqualTo(FailureClass.NETWORK));
+        ring.prepare(
+                first,
+                BEGIN + "echo one >one\necho '{\"type\":\"turn.failed\",\"error\":{\"message\":"
+                        + "\"stream disconnected\"}}'\n");
+        assertThat(ring.awaitOutcome(first))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.failure()).isEqualTo(FailureClass.NETWORK));
 
         Assignment second = Ring.resumed(first, "t-1");
-        ring.prepare(second, "printf '%s ' \"$@\" >arguments; pwd >two\n" + BEGIN + "echo '{\"type\":\"turn.failed\","
-                + "\"error\":{\"message\":\"stream disconnected\"}}'\n");
+        ring.prepare(
+                second,
+                "printf '%s ' \"$@\" >arguments; pwd >two\n" + BEGIN + "echo '{\"type\":\"turn.failed\","
+                        + "\"error\":{\"message\":\"stream disconnected\"}}'\n");
         ring.awaitOutcome(second);
         Assignment third = Ring.resumed(second, "t-1");
         ring.prepare(third, "test -e two && pwd >three\n" + BEGIN + END);
@@ -193,6 +202,7 @@ class AgentsIT {
         assertThat(folder.resolve("two")).hasContent(folder.toRealPath().toString());
         assertThat(folder.resolve("three")).hasContent(folder.toRealPath().toString());
         assertThat(List.of(second, third))
-                .allSatisfy(later -> assertThat(settings.folder().worktree(later.attempt())).doesNotExist());
+                .allSatisfy(later ->
+                        assertThat(settings.folder().worktree(later.attempt())).doesNotExist());
     }
 }

@@ -228,7 +228,8 @@ public abstract class AgentRuntimeContractTest {
 
     @Test
     void errorsAreKeptApartWhereThatIsAskedFor() throws Exception {
-        LaunchRequest shell = request("sh", List.of("-c", "echo out; echo err >&2; echo more"), "", PromptDelivery.STDIN);
+        LaunchRequest shell =
+                request("sh", List.of("-c", "echo out; echo err >&2; echo more"), "", PromptDelivery.STDIN);
         runtime.launch(new LaunchRequest(
                 attempt, shell.command(), shell.args(), "", shell.delivery(), folder, shell.environment(), true));
         over(runtime.onExit(attempt));
@@ -240,8 +241,7 @@ public abstract class AgentRuntimeContractTest {
 
     @Test
     void ofManyErrorsTheLastWholeLinesAreRead() throws Exception {
-        LaunchRequest shell =
-                request("sh", List.of("-c", "seq 1 100000 >&2; echo last >&2"), "", PromptDelivery.STDIN);
+        LaunchRequest shell = request("sh", List.of("-c", "seq 1 100000 >&2; echo last >&2"), "", PromptDelivery.STDIN);
         runtime.launch(new LaunchRequest(
                 attempt, shell.command(), shell.args(), "", shell.delivery(), folder, shell.environment(), true));
         over(runtime.onExit(attempt));
