@@ -141,7 +141,8 @@ final class ClaudeStream {
     private static AgentFailure failure(ObjectNode event, @Nullable String said) {
         List<String> errors = new ArrayList<>();
         at(event, "errors").forEach(error -> errors.add(error.asText()));
-        String own = said == null ? word(event, "error", "message") : said;
+        String told = word(event, "error").isEmpty() ? word(event, "error", "message") : word(event, "error");
+        String own = said == null ? told : said;
         String message = !own.isEmpty() ? own : !errors.isEmpty() ? String.join("; ", errors) : word(event, "subtype");
         Long status = count(event, "api_error_status");
         return AgentFailure.of(FailureText.kind(message, status == null ? null : status.intValue()), message);

@@ -102,11 +102,11 @@ record Goose() implements Dialect {
 
     private static List<AgentEvent> complete(ObjectNode event) {
         List<AgentEvent> events = new ArrayList<>();
-        UsageFields.of(
+        UsageFields.ofWholeInput(
                         count(event, "input_tokens"),
                         count(event, "output_tokens"),
-                        count(event, "cache_read_tokens"),
-                        count(event, "cache_write_tokens"))
+                        count(event, "cache_read_input_tokens"),
+                        count(event, "cache_write_input_tokens"))
                 .ifPresent(tokens -> events.add(new AgentEvent.UsageSeen(tokens, Scope.RUN)));
         var cost = amount(event, "cost_usd");
         if (cost != null) {

@@ -5,7 +5,9 @@ import static dev.ringmaster.agent.transport.Fields.count;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringmaster.agent.event.AgentEvent;
+import dev.ringmaster.agent.event.AgentFailure;
 import dev.ringmaster.agent.event.Scope;
+import dev.ringmaster.agent.failure.FailureText;
 import dev.ringmaster.agent.launch.ConfigFile;
 import dev.ringmaster.agent.launch.Launch;
 import dev.ringmaster.agent.launch.ResumeStyle;
@@ -15,6 +17,9 @@ import dev.ringmaster.model.settings.PromptDelivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Qwen Code, {@code qwen --output-format stream-json}: Claude Code's events, but its usage counts the
@@ -29,6 +34,8 @@ record QwenCode() implements Dialect {
               "general": { "enableAutoUpdate": false, "disableAutoUpdate": true }
             }
             """;
+
+    private static final Pattern API_ERROR = Pattern.compile("\\[API Error: (.{1,2000})]$", Pattern.DOTALL);
 
     @Override
     public AgentType type() {
@@ -60,7 +67,11 @@ record QwenCode() implements Dialect {
     public List<AgentEvent> read(Message message) {
         List<AgentEvent> events = new ArrayList<>();
         for (AgentEvent event : ClaudeStream.read(message)) {
-            if (event instanceof AgentEvent.UsageSeen && message instanceof Message.Json json) {
+            if (event instanceof AgentEvent.Finished(String text, AgentFailure failure, Integer turns)
+                    && failure == null
+                    && text != null) {
+                events.add(new AgentEvent.Finished(text, failureIn(text), turns));
+            } else if (event instanceof AgentEvent.UsageSeen && message instanceof Message.Json json) {
                 JsonNode usage = at(json.object(), "usage");
                 UsageFields.ofWholeInput(
                                 count(usage, "input_tokens"),
@@ -73,5 +84,11 @@ record QwenCode() implements Dialect {
             }
         }
         return events;
+    }
+
+    /** It calls a failed request a success, with the error at the end of its words. */
+    private static @Nullable AgentFailure failureIn(String text) {
+        Matcher error = API_ERROR.matcher(text.strip());
+        return error.find() ? FailureText.failure(error.group(1)) : null;
     }
 }

@@ -27,13 +27,13 @@ public final class FailureText {
     private static final List<Sign> SIGNS = List.of(
             sign(
                     SESSION_UNKNOWN,
-                    "no (conversation|rollout|session|thread|saved session)s? (was |were )?found"
+                    "no (conversation|rollout|session|thread|saved session|previous session)s? (was |were )?found"
                             + "|(session|conversation|thread)( [\\w-]{1,80}| id [\\w-]{1,80})? (was )?(not found|does not exist)"
                             + "|no session\\b.{0,40} matched|invalid session (id|identifier)|unknown session"),
             sign(
                     CONTEXT_OVERFLOW,
                     "prompt is too long|context[ _-]?(window|length)|maximum context|too many (input )?tokens"
-                            + "|input (is )?too long|token count .{0,60}exceeds"),
+                            + "|input (is )?too long|token count .{0,60}exceeds|hit a token limit"),
             sign(
                     QUOTA,
                     "usage limit|(session|weekly|daily|monthly|\\d+-hour|opus|sonnet) limit|out of credits|credit balance"
@@ -46,7 +46,8 @@ public final class FailureText {
                             + "|(invalid|incorrect|missing|no|expired|bad) (api|auth|access|external api)[ _-]?(key|token)"
                             + "|api[ _]key (is )?(not valid|invalid|missing|not set|not found|required)|invalid x-api-key"
                             + "|missing environment variable|set an auth method|oauth token|credentials? (not found|missing|expired)"
-                            + "|no (authentication|credentials)|authentication_failed|not authenticated|token (has )?expired"),
+                            + "|no (authentication|credentials)|authentication_failed|not authenticated|token (has )?expired"
+                            + "|(un|not )able to authenticate|must specify the \\w+ environment variable|set the '?\\w+_API_KEY"),
             sign(
                     CAPACITY,
                     "overloaded|rate[ _-]?limit|too many requests|resource[ _]exhausted|at capacity|temporarily unavailable"
@@ -55,7 +56,7 @@ public final class FailureText {
                     NETWORK,
                     "econnrefused|econnreset|enotfound|etimedout|eai_again|epipe|socket hang up|fetch failed|network error"
                             + "|connection (refused|reset|closed|error|timed out)|unable to connect|could not connect"
-                            + "|stream (disconnected|closed)|error sending request|dns|getaddrinfo|timed? ?out|certificate"),
+                            + "|stream (disconnected|closed)|\\bterminated\\b|other side closed|error sending request|dns|getaddrinfo|timed? ?out|certificate"),
             sign(
                     BAD_ARGUMENTS,
                     "(unexpected|unknown|unrecogni[sz]ed|invalid) (argument|option|flag|command|subcommand)s?"

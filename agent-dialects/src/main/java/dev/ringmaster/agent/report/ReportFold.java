@@ -69,7 +69,7 @@ public final class ReportFold {
             case AgentEvent.CostSeen cost -> add(cost);
             case AgentEvent.RateLimitSeen seen -> note(seen.window());
             case AgentEvent.Retrying retrying -> {}
-            case AgentEvent.Troubled troubled -> lastTrouble = troubled.failure();
+            case AgentEvent.Troubled troubled -> note(troubled.failure());
             case AgentEvent.Finished end -> finish(end);
             case AgentEvent.Ignored ignored -> {}
             case AgentEvent.Unknown other -> unknown++;
@@ -142,8 +142,19 @@ public final class ReportFold {
         }
     }
 
+    /** What is understood is not forgotten for what is not. */
+    private void note(AgentFailure trouble) {
+        if (lastTrouble == null || trouble.kind() != FailureKind.OTHER) {
+            lastTrouble = trouble;
+        }
+    }
+
     private void finish(AgentEvent.Finished end) {
-        finished = end;
+        // Some say that they failed, and then, without another word, that they are through.
+        boolean hasFailed = finished != null && finished.failure() != null;
+        if (!hasFailed || end.failure() != null) {
+            finished = end;
+        }
         if (end.text() != null) {
             say(end.text());
         }
