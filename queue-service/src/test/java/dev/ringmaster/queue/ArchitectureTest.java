@@ -20,6 +20,8 @@ class ArchitectureTest {
         "dev.ringmaster.queue.graph..",
         "dev.ringmaster.queue.rank..",
         "dev.ringmaster.queue.dispatch..",
+        "dev.ringmaster.queue.worker..",
+        "dev.ringmaster.queue.budget..",
         "dev.ringmaster.queue.board.."
     };
 
@@ -31,12 +33,13 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java.lang..",
+                    "java.math..",
                     "java.time..",
                     "java.util..",
                     "org.jspecify..",
                     "org.jgrapht..",
                     "dev.ringmaster.model..",
-                    "dev.ringmaster.queue.(task|retry|graph|rank|dispatch|board)..");
+                    "dev.ringmaster.queue.(task|retry|graph|rank|dispatch|board|worker|budget)..");
 
     @ArchTest
     static final ArchRule CORE_STARTS_NO_THREADS = noClasses()

@@ -1,6 +1,7 @@
 package dev.ringmaster.queue.board;
 
 import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.model.event.ControlEvent;
 import dev.ringmaster.model.event.TaskEvent;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.id.ProjectId;
@@ -11,23 +12,22 @@ import dev.ringmaster.model.task.InitialStatus;
 import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.model.task.TaskStatus;
 import dev.ringmaster.model.worker.WorkerSnapshot;
-import dev.ringmaster.queue.dispatch.Dispatch;
-import dev.ringmaster.queue.dispatch.DispatchPlanner;
 import dev.ringmaster.queue.dispatch.SlotBook;
 import dev.ringmaster.queue.graph.Standing;
 import dev.ringmaster.queue.graph.TaskGraph;
 import dev.ringmaster.queue.rank.Score;
-import dev.ringmaster.queue.task.Ruling;
 import dev.ringmaster.queue.task.Stimulus;
 import dev.ringmaster.queue.task.TaskLifecycle;
 import dev.ringmaster.queue.task.TaskRun;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The queue in memory. Events go in one by one, then {@link #settle} plans once for all of them. It must be thrown away and loaded
@@ -36,7 +36,7 @@ import java.util.function.Supplier;
 public final class Board {
 
     private final Supplier<QueueRules> rules;
-    private final Supplier<AttemptId> attemptIds;
+    private final Planning planning;
     private final Moves moves;
     private final TaskGraph graph;
     private final SlotBook slots;
@@ -45,8 +45,8 @@ public final class Board {
     /** @param attemptIds gives an id never given before, with each call */
     public Board(Supplier<QueueRules> rules, Supplier<AttemptId> attemptIds) {
         this.rules = rules;
-        this.attemptIds = attemptIds;
         this.moves = new Moves(rules);
+        this.planning = new Planning(moves, rules, attemptIds);
         this.graph = moves.graph;
         this.slots = moves.slots;
         this.rankings = new Rankings(rules, graph, moves.tasks, moves.ready);
@@ -55,11 +55,17 @@ public final class Board {
     /**
      * Fills an empty board; nothing is written or published.
      *
+     * @param now for the budgets, which are those of a day
      * @param unpublished tasks whose state {@link #settle} is to publish, as {@link #unpublished} of the board before this one
      */
-    public void load(StoredQueue stored, Set<TaskId> unpublished) {
+    public void load(StoredQueue stored, Instant now, Set<TaskId> unpublished) {
         stored.projects().forEach(project -> slots.project(project.id(), project.version(), project.policy()));
         stored.workers().forEach(worker -> slots.worker(worker.snapshot(), worker.takesTasks()));
+        StoredQueue.StoredBrakes brakes = stored.brakes();
+        moves.ringPausedBy = brakes.ringPausedBy();
+        moves.holds.restore(brakes.clocks());
+        moves.purse.book().restore(brakes.spends(), brakes.ceilings());
+        moves.purse.book().shutSpent(now);
         for (StoredQueue.StoredTask task : stored.tasks()) {
             graph.place(task.traits().id(), task.dependsOn(), Entry.standing(task.run()), task.retryOf());
         }
@@ -134,28 +140,56 @@ public final class Board {
         }
     }
 
+    /** Takes in what people ask of the whole ring or of a worker. */
+    public void asked(ControlEvent event, Journal journal) {
+        switch (event) {
+            case ControlEvent.PauseAllRequested all -> {
+                String why = all.reason().isBlank() ? "" : " (" + all.reason() + ")";
+                moves.ringPausedBy = all.paused() ? all.by() + why : null;
+                journal.keepRingPause(moves.ringPausedBy);
+                moves.reconsiderAll(journal);
+            }
+            case ControlEvent.WorkerPauseRequested worker -> moves.planNeeded |= moves.holds.asked(worker, journal);
+        }
+    }
+
     public void reported(AttemptEvent event, Journal journal) {
+        moves.purse.reported(event, journal);
+        if (event instanceof AttemptEvent.AttemptFinished finished) {
+            moves.holds.finished(finished, rules.get().waits().quotaJitter(), journal);
+        }
         moves.move(event.attempt().task(), new Stimulus.Reported(event), journal);
     }
 
-    /** Moves on the tasks whose pause is over; returns how many there were. */
+    /** Moves on the tasks whose pause is over, and frees workers whose hold is; returns how many tasks there were. */
     public int wake(Journal journal) {
+        moves.planNeeded |= moves.holds.endDue(journal);
         List<TaskId> due = moves.dueTimes.dueAt(journal.now());
-        due.forEach(task -> moves.move(task, new Stimulus.CircumstancesChanged(), journal));
+        due.forEach(task -> moves.wake(task, journal));
         return due.size();
     }
 
-    /** When {@link #wake} has something to do next. */
+    /** When {@link #wake} or {@link #settle} has something to do next. */
     public Optional<Instant> nextDue() {
-        return moves.dueTimes.next();
+        return Stream.of(
+                        moves.dueTimes.next(),
+                        moves.holds.book().nextEnd(),
+                        moves.purse.nextTelling(),
+                        Optional.ofNullable(moves.purse.nextRenewal()))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
     }
 
     /** Ends a batch: gives ready tasks to free slots and publishes each changed task's state once. */
     public void settle(Journal journal) {
         moves.reconsider(graph.refreshCycles(), journal);
-        if (moves.planNeeded) {
-            plan(journal);
+        if (moves.purse.book().reopen(journal.now())) {
+            moves.reconsiderAll(journal);
         }
+        if (moves.planNeeded) {
+            planning.plan(journal);
+        }
+        moves.purse.tell(journal);
         moves.publishStates(journal);
     }
 
@@ -163,25 +197,7 @@ public final class Board {
     public int sweep(Instant overdueSince, Journal journal) {
         int found = moves.dueTimes.dueAt(overdueSince).size();
         wake(journal);
-        return found + (moves.planNeeded ? 0 : plan(journal));
-    }
-
-    private int plan(Journal journal) {
-        moves.planNeeded = false;
-        List<Dispatch> plan =
-                DispatchPlanner.plan(moves.ready, slots.capacity(), rules.get().limits());
-        for (Dispatch dispatch : plan) {
-            Entry entry = moves.entry(dispatch.task());
-            journal.continueTrace(entry.trace);
-            var given = new Stimulus.Given(attemptIds.get(), dispatch.worker());
-            Ruling ruling = TaskLifecycle.decide(entry.run, given, moves.circumstances(entry.traits, journal));
-            if (ruling.refusal() != null) {
-                throw new IllegalStateException("planned, but " + ruling.refusal());
-            }
-            moves.advance(entry, ruling.next(), journal);
-            journal.assign(entry.run, dispatch, slots.versionOf(entry.traits.project()), graph::standInOf);
-        }
-        return plan.size();
+        return found + (moves.planNeeded ? 0 : planning.plan(journal));
     }
 
     private void created(TaskDefinition task, InitialStatus initial, Journal journal) {
@@ -229,7 +245,7 @@ public final class Board {
     }
 
     public Repeats repeats() {
-        return new Repeats(moves.tasks, slots, graph);
+        return new Repeats(moves);
     }
 
     public Rankings rankings() {

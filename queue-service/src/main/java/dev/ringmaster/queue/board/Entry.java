@@ -1,8 +1,10 @@
 package dev.ringmaster.queue.board;
 
 import dev.ringmaster.model.id.TaskId;
+import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.task.TaskState;
 import dev.ringmaster.queue.dispatch.ReadyTask;
+import dev.ringmaster.queue.dispatch.Requirement;
 import dev.ringmaster.queue.graph.Standing;
 import dev.ringmaster.queue.rank.Score;
 import dev.ringmaster.queue.task.TaskRun;
@@ -15,6 +17,9 @@ final class Entry {
     TaskTraits traits;
     TaskRun run;
     Score score;
+
+    /** Whether it has waited long enough for the worker that holds its session. */
+    boolean sessionWaitOver;
 
     /** The trace of the event that moved it last. */
     @Nullable
@@ -35,14 +40,31 @@ final class Entry {
     }
 
     ReadyTask asReady(double ageingPerHour) {
-        Instant readyAt = run.readyAt() == null ? run.since() : run.readyAt();
         return new ReadyTask(
                 traits.id(),
                 traits.project(),
-                traits.requirement(),
+                requirement(),
                 score,
-                ReadyTask.urgencyOf(score, ageingPerHour, readyAt),
+                ReadyTask.urgencyOf(score, ageingPerHour, readyAt()),
                 traits.createdAt());
+    }
+
+    /** What it asks of its worker now: besides the definition, a person's choice or the session it waits for. */
+    Requirement requirement() {
+        WorkerId chosen = run.wishes().reassignTo();
+        if (chosen != null) {
+            return traits.requirement().at(chosen, "was chosen by a person");
+        }
+        WorkerId holder = waitsForSession() ? run.worker() : null;
+        return holder == null ? traits.requirement() : traits.requirement().at(holder, "holds the task's session");
+    }
+
+    Instant readyAt() {
+        return run.readyAt() == null ? run.since() : run.readyAt();
+    }
+
+    boolean waitsForSession() {
+        return run.session() != null && run.wishes().reassignTo() == null && !sessionWaitOver;
     }
 
     static Standing standing(TaskRun run) {

@@ -9,8 +9,11 @@ import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.model.worker.WorkerSnapshot;
+import dev.ringmaster.queue.budget.Spend;
 import dev.ringmaster.queue.dispatch.Dispatch;
 import dev.ringmaster.queue.task.TaskRun;
+import dev.ringmaster.queue.worker.Clock;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -34,6 +37,20 @@ public interface Journal {
 
     /** @param takesTasks whether it may be given anything now */
     void keepWorker(WorkerSnapshot worker, boolean takesTasks);
+
+    /** @param clock over when only its strikes are to be remembered */
+    void keepClock(Clock clock);
+
+    /** @param key of a hold */
+    void dropClock(String key);
+
+    /** @param by who paused the ring and why, or null when it runs */
+    void keepRingPause(@Nullable String by);
+
+    void keepSpend(Spend spend);
+
+    /** @param usd how much all attempts of the task together may cost */
+    void keepCeiling(TaskId task, BigDecimal usd);
 
     void addTask(TaskDefinition definition, TaskRun run);
 

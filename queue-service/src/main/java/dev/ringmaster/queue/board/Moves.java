@@ -8,7 +8,9 @@ import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.task.BlockReason;
+import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.task.TaskStatus;
+import dev.ringmaster.model.worker.WorkerSnapshot;
 import dev.ringmaster.queue.dispatch.ReadyQueue;
 import dev.ringmaster.queue.dispatch.SlotBook;
 import dev.ringmaster.queue.graph.TaskGraph;
@@ -20,6 +22,7 @@ import dev.ringmaster.queue.task.Ruling;
 import dev.ringmaster.queue.task.Stimulus;
 import dev.ringmaster.queue.task.TaskLifecycle;
 import dev.ringmaster.queue.task.TaskRun;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +49,21 @@ final class Moves {
     final Set<ProjectId> changedProjects = new HashSet<>();
     final Set<ProjectId> progressedProjects = new HashSet<>();
 
+    final WorkerHolds holds = new WorkerHolds(slots);
+    final Purse purse;
+
     private final Supplier<QueueRules> rules;
+
+    /** Who paused the whole ring and why, or null while it runs. */
+    @Nullable
+    String ringPausedBy;
 
     /** Whether something has changed that may let a task be given out. */
     boolean planNeeded;
 
     Moves(Supplier<QueueRules> rules) {
         this.rules = rules;
+        this.purse = new Purse(() -> rules.get().budgets());
     }
 
     /** A task that was stored, as it is; nothing is written. */
@@ -74,7 +86,7 @@ final class Moves {
             journal.note("task " + task + " is not known here: nothing to do");
             return;
         }
-        Ruling ruling = TaskLifecycle.decide(entry.run, stimulus, circumstances(entry.traits, journal));
+        Ruling ruling = TaskLifecycle.decide(entry.run, stimulus, circumstances(entry, journal));
         if (ruling.refusal() != null) {
             journal.note(ruling.refusal());
         }
@@ -105,6 +117,7 @@ final class Moves {
             Announcement.of(entry.state()).ifPresent(journal::publish);
         }
         if (run.status().isFinal()) {
+            purse.book().forget(run.task());
             (run.status() == TaskStatus.DONE ? progressedProjects : changedProjects).add(run.project());
             reconsider(graph.stand(entry.id(), Entry.standing(run)), journal);
         }
@@ -115,6 +128,12 @@ final class Moves {
             case Effect.Revoke revoke ->
                 journal.publish(
                         new AssignmentEvent.TaskRevoked(entry.id(), revoke.attempt(), revoke.epoch(), revoke.reason()));
+            case Effect.HoldWorker hold -> holds.hold(hold.worker(), hold.window(), hold.reason(), journal);
+            case Effect.FreeWorker free -> planNeeded |= holds.free(free.worker(), journal);
+            case Effect.RaiseBudget _ -> {
+                purse.raise(entry.id(), journal);
+                move(entry.id(), new Stimulus.CircumstancesChanged(), journal);
+            }
             case Effect.RememberFailure remember -> journal.keepFailure(entry.id(), remember.failure());
             case Effect.RememberAnswer remember -> journal.keepAnswer(remember.answer());
             case Effect.Ask ask ->
@@ -135,7 +154,8 @@ final class Moves {
             counts.merge(before.status(), -1, Integer::sum);
         }
         counts.merge(run.status(), 1, Integer::sum);
-        dueTimes.set(entry.id(), run.status() == TaskStatus.BLOCKED ? run.hold().until() : null);
+        entry.sessionWaitOver &= run.status() == TaskStatus.READY;
+        dueTimes.set(entry.id(), due(entry));
         if (run.status() == TaskStatus.READY) {
             ready.put(entry.asReady(rules.get().ageingPerHour()));
             planNeeded = true;
@@ -152,6 +172,31 @@ final class Moves {
         }
     }
 
+    /** When something about it changes by itself. */
+    private @Nullable Instant due(Entry entry) {
+        TaskRun run = entry.run;
+        return switch (run.status()) {
+            case BLOCKED -> run.hold().until();
+            case READY ->
+                entry.waitsForSession()
+                        ? entry.readyAt().plus(rules.get().waits().session())
+                        : null;
+            case DRAFT, ASSIGNED, IN_PROGRESS, REVIEW, DONE, FAILED, CANCELLED -> null;
+        };
+    }
+
+    /** What was waited for has come, or was waited for long enough. */
+    void wake(TaskId task, Journal journal) {
+        Entry entry = entry(task);
+        if (entry.run.status() == TaskStatus.READY) {
+            entry.sessionWaitOver = true;
+            dueTimes.set(task, null);
+            ready.put(entry.asReady(rules.get().ageingPerHour()));
+            planNeeded = true;
+        }
+        move(task, new Stimulus.CircumstancesChanged(), journal);
+    }
+
     void reconsider(Collection<TaskId> touched, Journal journal) {
         for (TaskId task : touched) {
             if (tasks.containsKey(task)) {
@@ -161,14 +206,39 @@ final class Moves {
     }
 
     void reconsiderAllOf(ProjectId project, Journal journal) {
+        reconsiderThose(entry -> entry.traits.project().equals(project), journal);
+    }
+
+    void reconsiderAll(Journal journal) {
+        reconsiderThose(_ -> true, journal);
+    }
+
+    private void reconsiderThose(Predicate<Entry> which, Journal journal) {
         List<TaskId> all = tasks.values().stream()
-                .filter(entry -> entry.traits.project().equals(project))
+                .filter(entry -> !entry.run.status().isFinal() && which.test(entry))
                 .map(Entry::id)
                 .sorted()
                 .toList();
         reconsider(all, journal);
     }
 
+    Circumstances circumstances(Entry entry, Journal journal) {
+        RetryPolicy retry = rules.get().retryFor(slots.policyOf(entry.traits.project()));
+        BlockReason obstacle = obstacle(entry.traits);
+        WorkerId worker = entry.run.status().isActive() ? entry.run.worker() : null;
+        WorkerSnapshot snapshot = worker == null ? null : slots.snapshot(worker);
+        if (snapshot == null) {
+            return new Circumstances(obstacle, retry, journal.now());
+        }
+        return new Circumstances(
+                obstacle,
+                retry,
+                holds.book().quotaUntil(snapshot).orElse(null),
+                slots.mayGoElsewhere(entry.traits.requirement(), snapshot.id(), holds::holds),
+                journal.now());
+    }
+
+    /** For a task that is not here yet. */
     Circumstances circumstances(TaskTraits traits, Journal journal) {
         RetryPolicy retry = rules.get().retryFor(slots.policyOf(traits.project()));
         return new Circumstances(obstacle(traits), retry, journal.now());
@@ -181,9 +251,17 @@ final class Moves {
             return new BlockReason.UnknownProject(traits.project());
         }
         BlockReason dependencies = graph.obstacle(traits.id());
-        return dependencies == null && policy.paused()
-                ? new BlockReason.Paused("project " + traits.project())
-                : dependencies;
+        if (dependencies != null) {
+            return dependencies;
+        }
+        if (ringPausedBy != null) {
+            return new BlockReason.Paused(ringPausedBy + ", with the whole ring");
+        }
+        if (policy.paused()) {
+            return new BlockReason.Paused("project " + traits.project());
+        }
+        String budget = purse.book().obstacle(traits.id(), traits.project());
+        return budget == null ? null : new BlockReason.Budget(budget);
     }
 
     /** Publishes each changed task's state once. */

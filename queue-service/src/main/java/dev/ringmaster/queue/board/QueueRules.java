@@ -1,6 +1,7 @@
 package dev.ringmaster.queue.board;
 
 import dev.ringmaster.model.project.ProjectPolicy;
+import dev.ringmaster.queue.budget.BudgetLimits;
 import dev.ringmaster.queue.dispatch.DispatchLimits;
 import dev.ringmaster.queue.rank.RankWeights;
 import dev.ringmaster.queue.retry.RetryPolicy;
@@ -13,9 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param ageingPerHour added to a ready task's score for each hour of waiting, ≥ 0
  * @param rankingLimit how long a metric may take, > 0
  * @param retry for projects without a rule of their own
+ * @param waits how long tasks wait for accounts and sessions
  */
 public record QueueRules(
-        RankWeights weights, double ageingPerHour, Duration rankingLimit, DispatchLimits limits, RetryPolicy retry) {
+        RankWeights weights,
+        double ageingPerHour,
+        Duration rankingLimit,
+        DispatchLimits limits,
+        RetryPolicy retry,
+        Waits waits,
+        BudgetLimits budgets) {
+
+    /**
+     * @param quotaJitter an account gets work again up to this much later than was stated, ≥ 0
+     * @param session how long a task waits for the worker that holds its session, ≥ 0
+     */
+    public record Waits(Duration quotaJitter, Duration session) {}
 
     /** The rule of retries for tasks of a project; a project that is not known has the common one. */
     RetryPolicy retryFor(@Nullable ProjectPolicy project) {

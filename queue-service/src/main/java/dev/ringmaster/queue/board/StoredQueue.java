@@ -4,8 +4,12 @@ import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.worker.WorkerSnapshot;
+import dev.ringmaster.queue.budget.Spend;
 import dev.ringmaster.queue.task.TaskRun;
+import dev.ringmaster.queue.worker.Clock;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +18,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tasks in the order they were created
  */
-public record StoredQueue(List<StoredProject> projects, List<StoredWorker> workers, List<StoredTask> tasks) {
+public record StoredQueue(
+        List<StoredProject> projects, List<StoredWorker> workers, List<StoredTask> tasks, StoredBrakes brakes) {
 
-    public static final StoredQueue EMPTY = new StoredQueue(List.of(), List.of(), List.of());
+    public static final StoredQueue EMPTY = new StoredQueue(List.of(), List.of(), List.of(), StoredBrakes.NONE);
 
     public StoredQueue {
         projects = List.copyOf(projects);
         workers = List.copyOf(workers);
         tasks = List.copyOf(tasks);
+    }
+
+    /**
+     * What keeps tasks from being given out, besides the tasks themselves.
+     *
+     * @param ringPausedBy who paused the whole ring and why, or null
+     * @param spends of today, and of every unfinished task
+     * @param ceilings how far a person let tasks go beyond the budgets, in US dollars
+     */
+    public record StoredBrakes(
+            @Nullable String ringPausedBy, List<Clock> clocks, List<Spend> spends, Map<TaskId, BigDecimal> ceilings) {
+
+        public static final StoredBrakes NONE = new StoredBrakes(null, List.of(), List.of(), Map.of());
+
+        public StoredBrakes {
+            clocks = List.copyOf(clocks);
+            spends = List.copyOf(spends);
+            ceilings = Map.copyOf(ceilings);
+        }
     }
 
     public record StoredProject(ProjectId id, long version, ProjectPolicy policy) {}

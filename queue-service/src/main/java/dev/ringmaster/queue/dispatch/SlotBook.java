@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Who offers slots, who may use them and who uses how many, counted by the queue's own assignments alone. */
@@ -35,7 +37,10 @@ public final class SlotBook {
         return one.type().equals(other.type())
                 && one.capabilities().equals(other.capabilities())
                 && one.capacity() == other.capacity()
-                && one.dedicated() == other.dedicated();
+                && one.dedicated() == other.dedicated()
+                && one.accountOrType().equals(other.accountOrType())
+                && Objects.equals(one.minCapacity(), other.minCapacity())
+                && roomyCapacity(one) == roomyCapacity(other);
     }
 
     public void project(ProjectId id, long version, ProjectPolicy policy) {
@@ -79,17 +84,29 @@ public final class SlotBook {
         return used;
     }
 
-    public Capacity capacity() {
+    /** The worker's last snapshot, or null when it is not known. */
+    public @Nullable WorkerSnapshot snapshot(WorkerId id) {
+        KnownWorker known = workers.get(id);
+        return known == null ? null : known.snapshot();
+    }
+
+    /** Whether another worker than this one may take such a task, now or when a slot of it is free. */
+    public boolean mayGoElsewhere(Requirement requirement, WorkerId than, Predicate<WorkerSnapshot> held) {
+        return workers.values().stream()
+                .filter(worker -> worker.takesTasks()
+                        && worker.snapshot().capacity() > 0
+                        && !worker.snapshot().id().equals(than)
+                        && !held.test(worker.snapshot()))
+                .map(worker -> slotsOf(worker, worker.snapshot().capacity()))
+                .anyMatch(requirement::isMetBy);
+    }
+
+    /** @param held workers that get nothing new, whatever they say of themselves */
+    public Capacity capacity(Predicate<WorkerSnapshot> held) {
         List<WorkerSlots> slots = new ArrayList<>();
         for (KnownWorker worker : workers.values()) {
-            WorkerSnapshot snapshot = worker.snapshot();
-            slots.add(new WorkerSlots(
-                    snapshot.id(),
-                    snapshot.type(),
-                    snapshot.capabilities(),
-                    snapshot.dedicated(),
-                    worker.takesTasks() ? snapshot.capacity() : 0,
-                    usedByWorker.getOrDefault(snapshot.id(), 0)));
+            boolean takes = worker.takesTasks() && !held.test(worker.snapshot());
+            slots.add(slotsOf(worker, takes ? roomyCapacity(worker.snapshot()) : 0));
         }
         Map<ProjectId, ProjectShare> shares = new HashMap<>();
         projects.forEach((id, project) -> shares.put(
@@ -99,5 +116,23 @@ public final class SlotBook {
                         project.policy().maxConcurrent(),
                         usedByProject.getOrDefault(id, 0))));
         return new Capacity(slots, shares, used);
+    }
+
+    private WorkerSlots slotsOf(KnownWorker worker, int capacity) {
+        WorkerSnapshot snapshot = worker.snapshot();
+        return new WorkerSlots(
+                snapshot.id(),
+                snapshot.type(),
+                snapshot.capabilities(),
+                snapshot.dedicated(),
+                capacity,
+                usedByWorker.getOrDefault(snapshot.id(), 0));
+    }
+
+    /** A machine whose memory is full takes no more than it runs. */
+    private static int roomyCapacity(WorkerSnapshot snapshot) {
+        return snapshot.room() == null
+                ? snapshot.capacity()
+                : Math.min(snapshot.capacity(), snapshot.running() + snapshot.room());
     }
 }

@@ -67,7 +67,7 @@ final class Slots {
 
         String why(Requirement requirement) {
             String fit = requirement.agent() != null
-                    ? "is the worker that the task names"
+                    ? requirement.because()
                     : requirement.capabilities().isEmpty()
                             ? "may take any task"
                             : "has "

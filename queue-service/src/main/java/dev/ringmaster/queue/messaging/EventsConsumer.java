@@ -1,6 +1,7 @@
 package dev.ringmaster.queue.messaging;
 
 import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.model.event.ControlEvent;
 import dev.ringmaster.model.event.EventEnvelope;
 import dev.ringmaster.model.event.ProjectEvent.ProjectUpdated;
 import dev.ringmaster.model.event.TaskEvent;
@@ -17,7 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Brings what people ask of tasks, what becomes of attempts, which projects there are and which workers to the board. Decisions that
+ * Brings what people ask, what becomes of attempts, which projects there are and which workers to the board. Decisions that
  * the scheduler raises are left to the outcome that comes with them: it says the same.
  */
 @ApplicationScoped
@@ -43,6 +44,7 @@ public class EventsConsumer implements EventHandler {
         keeper.on(transaction, (board, journal) -> {
             switch (event.data()) {
                 case TaskEvent asked -> board.asked(asked, journal);
+                case ControlEvent asked -> board.asked(asked, journal);
                 case AttemptEvent reported -> board.reported(reported, journal);
                 case ProjectUpdated updated -> board.projectUpdated(updated.project(), journal);
                 case WorkerEvent seen -> board.workerSeen(seen.worker(), takesTasks(seen), journal);

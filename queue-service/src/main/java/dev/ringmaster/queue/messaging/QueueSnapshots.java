@@ -27,6 +27,9 @@ public class QueueSnapshots implements SnapshotSource {
             if (lost.contains(Topic.ASSIGNMENTS)) {
                 board.repeats().assignments(journal);
             }
+            if (lost.contains(Topic.STATUS)) {
+                board.repeats().brakes(journal);
+            }
             return Boolean.TRUE;
         });
     }

@@ -22,9 +22,6 @@ public record RetryPolicy(int maxAttempts, Duration initialBackoff, Duration max
     /** Pause after a declined attempt or a quota that is said to be back already: keeps the ring from spinning. */
     public static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
-    /** Pause when the agent did not say when its quota is back. */
-    public static final Duration UNKNOWN_QUOTA_PAUSE = Duration.ofMinutes(15);
-
     /** @throws IllegalArgumentException if a value is out of its range */
     public RetryPolicy {
         if (maxAttempts < 1
@@ -44,19 +41,18 @@ public record RetryPolicy(int maxAttempts, Duration initialBackoff, Duration max
     /**
      * What follows from an attempt that did not succeed and was not called off at a person's wish.
      *
-     * @param started whether its agent ever ran; an attempt that never ran is not counted
      * @throws IllegalArgumentException if the attempt succeeded
      */
-    public Verdict judge(Outcome outcome, boolean started, Tries before, Instant now) {
+    public Verdict judge(Outcome outcome, Ending ending) {
         return switch (outcome) {
             case Outcome.Succeeded _ -> throw new IllegalArgumentException("a success needs no retry");
-            case Outcome.Failed failed -> failed(failed, started, before, now);
-            case Outcome.TimedOut _ -> started ? counted(outcome, before, now) : fault(outcome, before, now);
-            case Outcome.Lost _ -> fault(outcome, before, now);
-            case Outcome.Cancelled _ -> unasked(outcome, before, now);
+            case Outcome.Failed failed -> failed(failed, ending);
+            case Outcome.TimedOut _ -> byRule(RetryRule.TASK_KEEPS, outcome, ending);
+            case Outcome.Lost _ -> byRule(RetryRule.NOBODY_KEEPS, outcome, ending);
+            case Outcome.Cancelled _ -> unasked(outcome, ending);
             case Outcome.NeedsDecision asks ->
-                new Verdict.AskPerson(before.plusEnded(), DecisionKind.AGENT_QUESTION, asks.question());
-            case Outcome.QuotaExhausted quota -> new Verdict.AwaitQuota(before.plusEnded(), quotaBack(quota, now));
+                new Verdict.AskPerson(ending.before().plusEnded(), true, DecisionKind.AGENT_QUESTION, asks.question());
+            case Outcome.QuotaExhausted _ -> quotaExhausted(ending);
         };
     }
 
@@ -65,81 +61,91 @@ public record RetryPolicy(int maxAttempts, Duration initialBackoff, Duration max
         return now.plus(SHORTEST_PAUSE);
     }
 
-    private Verdict failed(Outcome.Failed failed, boolean started, Tries before, Instant now) {
-        if (failed.failure() == FailureClass.PROJECT_PROBLEM) {
-            return new Verdict.AskPerson(before.plusEnded(), DecisionKind.PROJECT_PROBLEM, failed.message());
-        }
-        if (failed.failure() == FailureClass.REJECTED) {
-            // A person has looked and wants another go: their word is advice, so the limits start anew and nothing
-            // waits.
-            return new Verdict.RunAgain(before.plusEnded().forgiven(), now);
-        }
-        return started && isTasksOwn(failed.failure()) ? counted(failed, before, now) : fault(failed, before, now);
-    }
-
-    /** Whether a failure of this class says something about the task's work, so that it counts. */
-    public static boolean isTasksOwn(FailureClass failure) {
-        return switch (failure) {
-            case GATE_FAILED,
-                    NO_CHANGES,
-                    AGENT_ERROR,
-                    CONFLICT,
-                    REJECTED,
-                    CONTEXT_OVERFLOW,
-                    INCOMPLETE,
-                    HUNG,
-                    LOOPING,
-                    OUT_OF_MEMORY,
-                    RESOURCE_LIMIT,
-                    TESTS_WEAKENED -> true;
-            case BAD_COMMAND,
-                    PREPARATION,
-                    PROJECT_PROBLEM,
-                    INFRASTRUCTURE,
-                    CAPACITY,
-                    NETWORK,
-                    AUTHENTICATION,
-                    BAD_ARGUMENTS,
-                    SESSION_LOST -> false;
+    private Verdict failed(Outcome.Failed failed, Ending ending) {
+        RetryRule rule = RetryRule.of(failed.failure());
+        boolean keeps = rule.keepsSession(ending.resumed());
+        return switch (rule.count()) {
+            case TASK, NOBODY -> byRule(rule, failed, ending);
+            case WORKER -> workerUnusable(failed, ending);
+            case ASK ->
+                new Verdict.AskPerson(
+                        ending.before().plusEnded(), keeps, DecisionKind.PROJECT_PROBLEM, failed.message());
+            // A person has looked and wants another go: their word is advice, so nothing waits.
+            case FORGIVEN -> new Verdict.RunAgain(ending.before().plusEnded().forgiven(), keeps, ending.now());
         };
     }
 
-    private Verdict counted(Outcome outcome, Tries before, Instant now) {
-        Tries tries = before.plusCounted();
-        return tries.counted() < maxAttempts
-                ? new Verdict.RunAgain(tries, now.plus(backoff(tries.counted())))
-                : spent(tries, tries.counted() + " failed attempts, the last: " + outcome.sentence());
+    private Verdict byRule(RetryRule rule, Outcome outcome, Ending ending) {
+        boolean keeps = rule.keepsSession(ending.resumed());
+        return rule.count() == RetryRule.Count.TASK && ending.started()
+                ? counted(outcome, keeps, ending)
+                : fault(outcome, keeps, ending);
     }
 
-    private Verdict fault(Outcome outcome, Tries before, Instant now) {
-        Tries tries = before.plusFault();
+    /** Whether a failure of this class says something about the task's work, so that the next attempt should know of it. */
+    public static boolean isTasksOwn(FailureClass failure) {
+        return switch (RetryRule.of(failure).count()) {
+            case TASK, FORGIVEN -> true;
+            case NOBODY, WORKER, ASK -> false;
+        };
+    }
+
+    private Verdict counted(Outcome outcome, boolean keeps, Ending ending) {
+        Tries tries = ending.before().plusCounted();
+        return tries.counted() < maxAttempts
+                ? new Verdict.RunAgain(tries, keeps, ending.now().plus(backoff(tries.counted())))
+                : spent(tries, keeps, tries.counted() + " failed attempts, the last: " + outcome.sentence());
+    }
+
+    private Verdict fault(Outcome outcome, boolean keeps, Ending ending) {
+        Tries tries = ending.before().plusFault();
         return tries.faults() < MAX_FAULTS
-                ? new Verdict.RunAgain(tries, now.plus(backoff(tries.faults())))
+                ? new Verdict.RunAgain(tries, keeps, ending.now().plus(backoff(tries.faults())))
                 : spent(
                         tries,
+                        keeps,
                         tries.faults() + " attempts in a row could not do their work, the last: " + outcome.sentence());
     }
 
-    private Verdict unasked(Outcome outcome, Tries before, Instant now) {
-        Tries tries = before.plusFault();
+    private Verdict unasked(Outcome outcome, Ending ending) {
+        Tries tries = ending.before().plusFault();
         // Nobody asked for it, so it runs again at once; the row of faults bounds a scheduler that keeps doing this.
         return tries.faults() < MAX_FAULTS
-                ? new Verdict.RunAgain(tries, now)
-                : spent(tries, tries.faults() + " attempts in a row " + outcome.sentence());
+                ? new Verdict.RunAgain(tries, true, ending.now())
+                : spent(tries, true, tries.faults() + " attempts in a row " + outcome.sentence());
     }
 
-    private static Verdict spent(Tries tries, String what) {
-        return new Verdict.AskPerson(tries, DecisionKind.RETRIES_SPENT, what + ". Try again, or drop the task?");
+    /** Another worker takes it; where none may, a person must see to this one first. */
+    private static Verdict workerUnusable(Outcome.Failed failed, Ending ending) {
+        Tries tries = ending.before().plusEnded();
+        Verdict next = ending.elsewhere()
+                ? new Verdict.RunAgain(tries, false, ending.now().plus(SHORTEST_PAUSE))
+                : new Verdict.AskPerson(
+                        tries,
+                        false,
+                        DecisionKind.WORKER_PROBLEM,
+                        "No other worker may take it, and this one cannot work: " + failed.message()
+                                + ". Put it right and try again, or drop the task?");
+        return new Verdict.WorkerUnusable(next, failed.failure().word(), failed.message());
+    }
+
+    /** What was begun waits for its own account; what has nothing to go on with may go to another. */
+    private static Verdict quotaExhausted(Ending ending) {
+        Tries tries = ending.before().plusEnded();
+        Instant soonest = ending.now().plus(SHORTEST_PAUSE);
+        if (!ending.hasSession() && ending.elsewhere()) {
+            return new Verdict.RunAgain(tries, false, soonest);
+        }
+        Instant back = ending.quotaUntil();
+        return new Verdict.AwaitQuota(tries, back == null || back.isBefore(soonest) ? soonest : back);
+    }
+
+    private static Verdict spent(Tries tries, boolean keeps, String what) {
+        return new Verdict.AskPerson(tries, keeps, DecisionKind.RETRIES_SPENT, what + ". Try again, or drop the task?");
     }
 
     private Duration backoff(int failures) {
         double millis = initialBackoff.toMillis() * Math.pow(multiplier, failures - 1);
         return millis >= maxBackoff.toMillis() ? maxBackoff : Duration.ofMillis((long) millis);
-    }
-
-    private static Instant quotaBack(Outcome.QuotaExhausted quota, Instant now) {
-        Instant soonest = now.plus(SHORTEST_PAUSE);
-        Instant said = quota.until() == null ? now.plus(UNKNOWN_QUOTA_PAUSE) : quota.until();
-        return said.isBefore(soonest) ? soonest : said;
     }
 }

@@ -5,6 +5,7 @@ import dev.ringmaster.model.id.TimeOrderedIds;
 import dev.ringmaster.queue.board.Board;
 import dev.ringmaster.queue.board.QueueRules;
 import dev.ringmaster.queue.board.RankRequests;
+import dev.ringmaster.queue.budget.BudgetBook;
 import dev.ringmaster.queue.store.QueueStore;
 import dev.ringmaster.queue.store.StoreException;
 import dev.ringmaster.runtime.ledger.Ledger;
@@ -54,7 +55,10 @@ public class QueueKeeper {
     /** Reads the board before the first message and gives out what can be: workers may have been seen before the last stop. */
     void start(@Observes @Priority(Ledger.STATE_LOADS_AT) StartupEvent event) {
         ledger.writeAndWait(tx -> {
-            on(tx, Board::wake);
+            on(tx, (on, journal) -> {
+                on.repeats().brakes(journal);
+                return on.wake(journal);
+            });
             settle(tx);
             return Boolean.TRUE;
         });
@@ -119,7 +123,7 @@ public class QueueKeeper {
     private Board board(LedgerTransaction tx) throws SQLException {
         if (board == null) {
             var fresh = new Board(() -> rules, ids::nextAttempt);
-            fresh.load(store.load(tx.connection()), unpublished);
+            fresh.load(store.load(tx.connection(), BudgetBook.dayOf(tx.now())), tx.now(), unpublished);
             board = fresh;
             LOG.infof("the queue has been read: tasks=%s slotsUsed=%d", fresh.counts(), fresh.slotsUsed());
         }

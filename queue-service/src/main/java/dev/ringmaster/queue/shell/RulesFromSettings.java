@@ -1,12 +1,16 @@
 package dev.ringmaster.queue.shell;
 
+import dev.ringmaster.model.settings.BudgetSettings;
 import dev.ringmaster.model.settings.PrioritizationSettings;
 import dev.ringmaster.model.settings.RetrySettings;
 import dev.ringmaster.model.settings.Settings;
 import dev.ringmaster.queue.board.QueueRules;
+import dev.ringmaster.queue.budget.BudgetLimits;
 import dev.ringmaster.queue.dispatch.DispatchLimits;
 import dev.ringmaster.queue.rank.RankWeights;
 import dev.ringmaster.queue.retry.RetryPolicy;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the queue's rules out of {@code ringmaster.toml}. */
 final class RulesFromSettings {
@@ -23,6 +27,20 @@ final class RulesFromSettings {
                 new DispatchLimits(
                         settings.scheduling().maxConcurrent(),
                         settings.scheduling().maxPerType()),
-                new RetryPolicy(retry.maxAttempts(), retry.initialBackoff(), retry.maxBackoff(), retry.multiplier()));
+                new RetryPolicy(retry.maxAttempts(), retry.initialBackoff(), retry.maxBackoff(), retry.multiplier()),
+                new QueueRules.Waits(retry.quotaJitter(), retry.sessionWait()),
+                budgets(settings.budgets()));
+    }
+
+    private static BudgetLimits budgets(BudgetSettings budgets) {
+        return new BudgetLimits(
+                limit(budgets.perTaskUsd()),
+                limit(budgets.perProjectDayUsd()),
+                limit(budgets.perDayUsd()),
+                budgets.reserveUsd());
+    }
+
+    private static @Nullable BigDecimal limit(BigDecimal usd) {
+        return usd.signum() == 0 ? null : usd;
     }
 }

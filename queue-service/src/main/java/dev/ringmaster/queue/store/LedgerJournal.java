@@ -13,9 +13,12 @@ import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.model.worker.WorkerSnapshot;
 import dev.ringmaster.queue.board.Journal;
+import dev.ringmaster.queue.budget.Spend;
 import dev.ringmaster.queue.dispatch.Dispatch;
 import dev.ringmaster.queue.task.TaskRun;
+import dev.ringmaster.queue.worker.Clock;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -70,6 +73,31 @@ final class LedgerJournal implements Journal {
     @Override
     public void keepWorker(WorkerSnapshot worker, boolean takesTasks) {
         write(() -> store.workers.save(tx, worker, takesTasks));
+    }
+
+    @Override
+    public void keepClock(Clock clock) {
+        write(() -> store.clocks.save(tx, clock));
+    }
+
+    @Override
+    public void dropClock(String key) {
+        write(() -> store.clocks.delete(tx, key));
+    }
+
+    @Override
+    public void keepRingPause(@Nullable String by) {
+        write(() -> store.brakes.saveRingPause(tx, by));
+    }
+
+    @Override
+    public void keepSpend(Spend spend) {
+        write(() -> store.spends.save(tx, spend));
+    }
+
+    @Override
+    public void keepCeiling(TaskId task, BigDecimal usd) {
+        write(() -> store.spends.saveCeiling(tx, task, usd));
     }
 
     @Override
@@ -132,7 +160,7 @@ final class LedgerJournal implements Journal {
                 Objects.requireNonNull(run.worker()),
                 Math.max(1, projectVersion),
                 run.readyAt() == null ? run.since() : run.readyAt(),
-                null);
+                Objects.requireNonNull(run.claim()).resume());
         List<DependencyResult> results = new ArrayList<>();
         for (TaskId dependency : task.orderedDependencies()) {
             store.tasks.result(tx, standIn.apply(dependency)).ifPresent(results::add);

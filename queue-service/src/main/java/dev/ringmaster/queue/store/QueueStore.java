@@ -7,6 +7,7 @@ import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.task.Priority;
 import dev.ringmaster.queue.board.Journal;
 import dev.ringmaster.queue.board.StoredQueue;
+import dev.ringmaster.queue.board.StoredQueue.StoredBrakes;
 import dev.ringmaster.queue.board.StoredQueue.StoredTask;
 import dev.ringmaster.queue.board.TaskTraits;
 import dev.ringmaster.queue.dispatch.Requirement;
@@ -16,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,15 +39,30 @@ public final class QueueStore {
     final TaskRunRepository runs = new TaskRunRepository();
     final HistoryRepository history = new HistoryRepository(json);
     final DispatchRepository dispatches = new DispatchRepository();
+    final ClockRepository clocks = new ClockRepository(json);
+    final BrakeRepository brakes = new BrakeRepository();
+    final SpendRepository spends = new SpendRepository();
 
     /** A journal that writes into the transaction. */
     public Journal journal(LedgerTransaction tx) {
         return new LedgerJournal(this, tx);
     }
 
-    /** Everything the board is built from, as the connection sees it. */
-    public StoredQueue load(Connection connection) throws SQLException {
-        return new StoredQueue(projects.all(connection), workers.all(connection), tasks(connection));
+    /**
+     * Everything the board is built from, as the connection sees it.
+     *
+     * @param today of earlier days only what unfinished tasks have spent is read
+     */
+    public StoredQueue load(Connection connection, LocalDate today) throws SQLException {
+        return new StoredQueue(
+                projects.all(connection),
+                workers.all(connection),
+                tasks(connection),
+                new StoredBrakes(
+                        brakes.ringPausedBy(connection),
+                        clocks.all(connection),
+                        spends.since(connection, today),
+                        spends.ceilings(connection)));
     }
 
     private static List<StoredTask> tasks(Connection connection) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.ringmaster.queue.store;
 
+import dev.ringmaster.model.attempt.Resume;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.id.DecisionId;
 import dev.ringmaster.model.id.Epoch;
@@ -12,6 +13,7 @@ import dev.ringmaster.queue.retry.Tries;
 import dev.ringmaster.queue.task.Claim;
 import dev.ringmaster.queue.task.Hold;
 import dev.ringmaster.queue.task.TaskRun;
+import dev.ringmaster.queue.task.Wishes;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,13 +28,15 @@ final class TaskRunRepository {
     private static final String DECISION = "decision";
     private static final String BACKOFF = "backoff";
     private static final String QUOTA = "quota";
+    private static final String BUDGET = "budget";
 
     void insert(LedgerTransaction tx, TaskRun run) throws SQLException {
         PreparedStatement insert = tx.prepare("""
                 INSERT INTO task_run (status, hold, hold_until, hold_decision, epoch, tries_counted, tries_faults,
                     tries_ended, attempt, worker, holds_slot, cancelling, landed_commit, failure, since_micros,
-                    ready_micros, version, task)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ready_micros, version, paused_by, reassign_to, session, session_attempt, resume, resume_attempt,
+                    hold_detail, task)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """);
         bind(insert, run);
         insert.executeUpdate();
@@ -47,7 +51,9 @@ final class TaskRunRepository {
         PreparedStatement update = tx.prepare("""
                 UPDATE task_run SET status = ?, hold = ?, hold_until = ?, hold_decision = ?, epoch = ?,
                     tries_counted = ?, tries_faults = ?, tries_ended = ?, attempt = ?, worker = ?, holds_slot = ?,
-                    cancelling = ?, landed_commit = ?, failure = ?, since_micros = ?, ready_micros = ?, version = ?
+                    cancelling = ?, landed_commit = ?, failure = ?, since_micros = ?, ready_micros = ?, version = ?,
+                    paused_by = ?, reassign_to = ?, session = ?, session_attempt = ?, resume = ?, resume_attempt = ?,
+                    hold_detail = ?
                 WHERE task = ? AND version = ? AND epoch <= ?
                 """);
         int bound = bind(update, next);
@@ -65,8 +71,7 @@ final class TaskRunRepository {
         statement.setString(2, word(run.hold()));
         Columns.setInstant(statement, 3, run.hold().until());
         statement.setString(
-                4,
-                run.hold() instanceof Hold.ForAnswer answer ? answer.decision().value() : null);
+                4, run.hold().decision() == null ? null : run.hold().decision().value());
         statement.setLong(5, run.epoch().value());
         statement.setInt(6, run.tries().counted());
         statement.setInt(7, run.tries().faults());
@@ -80,8 +85,29 @@ final class TaskRunRepository {
         Columns.setInstant(statement, 15, run.since());
         Columns.setInstant(statement, 16, run.readyAt());
         statement.setLong(17, run.version());
-        statement.setString(18, run.task().value());
-        return 18;
+        WorkerId reassignTo = run.wishes().reassignTo();
+        statement.setString(18, run.wishes().pausedBy());
+        statement.setString(19, reassignTo == null ? null : reassignTo.value());
+        bind(statement, 20, run.session());
+        bind(statement, 22, claim == null ? null : claim.resume());
+        statement.setString(24, run.hold() instanceof Hold.ForBudget budget ? budget.detail() : null);
+        statement.setString(25, run.task().value());
+        return 25;
+    }
+
+    private static void bind(PreparedStatement statement, int index, @Nullable Resume resume) throws SQLException {
+        statement.setString(index, resume == null ? null : resume.session());
+        statement.setString(index + 1, resume == null ? null : resume.earlier().toString());
+    }
+
+    private static @Nullable Resume resume(ResultSet row, String column) throws SQLException {
+        String session = row.getString(column);
+        return session == null ? null : new Resume(session, AttemptId.of(row.getString(column + "_attempt")));
+    }
+
+    private static Wishes wishes(ResultSet row) throws SQLException {
+        String reassignTo = row.getString("reassign_to");
+        return new Wishes(row.getString("paused_by"), reassignTo == null ? null : new WorkerId(reassignTo));
     }
 
     /** The state in a row that has this table's columns. */
@@ -103,6 +129,8 @@ final class TaskRunRepository {
                 row.getString("failure"),
                 Columns.instant(row, "since_micros"),
                 Columns.instantOrNull(row, "ready_micros"),
+                wishes(row),
+                resume(row, "session"),
                 row.getLong("version"));
     }
 
@@ -111,7 +139,10 @@ final class TaskRunRepository {
         return attempt == null
                 ? null
                 : new Claim(
-                        AttemptId.of(attempt), new WorkerId(row.getString("worker")), Columns.bool(row, "holds_slot"));
+                        AttemptId.of(attempt),
+                        new WorkerId(row.getString("worker")),
+                        Columns.bool(row, "holds_slot"),
+                        resume(row, "resume"));
     }
 
     private static String word(Hold hold) {
@@ -120,6 +151,7 @@ final class TaskRunRepository {
             case Hold.ForAnswer _ -> DECISION;
             case Hold.ForBackoff _ -> BACKOFF;
             case Hold.ForQuota _ -> QUOTA;
+            case Hold.ForBudget _ -> BUDGET;
         };
     }
 
@@ -131,6 +163,11 @@ final class TaskRunRepository {
             case DECISION -> new Hold.ForAnswer(new DecisionId(row.getString("hold_decision")));
             case BACKOFF -> new Hold.ForBackoff(until, tries.ended());
             case QUOTA -> new Hold.ForQuota(until);
+            case BUDGET ->
+                new Hold.ForBudget(
+                        new DecisionId(row.getString("hold_decision")),
+                        row.getString("hold_detail"),
+                        Columns.instantOrNull(row, "hold_until"));
             default -> throw new SQLException("no hold is called '" + word + "'");
         };
     }

@@ -3,10 +3,13 @@ package dev.ringmaster.queue.task;
 import dev.ringmaster.model.attempt.AttemptRef;
 import dev.ringmaster.model.attempt.EarlierFailure;
 import dev.ringmaster.model.attempt.Outcome;
+import dev.ringmaster.model.attempt.Resume;
 import dev.ringmaster.model.decision.Decision;
 import dev.ringmaster.model.decision.DecisionOption;
 import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.task.TaskStatus;
+import dev.ringmaster.queue.retry.Ending;
 import dev.ringmaster.queue.retry.RetryPolicy;
 import dev.ringmaster.queue.retry.Verdict;
 import java.util.ArrayList;
@@ -34,15 +37,29 @@ final class AttemptReports {
             case AttemptEvent.AttemptExited _ ->
                 Ruling.of(arrivedAt(TaskStatus.REVIEW, run, c).slotReleased());
             case AttemptEvent.AttemptProgressed _,
-                    AttemptEvent.AttemptReported _,
                     AttemptEvent.AttemptHealthChanged _,
                     AttemptEvent.AttemptProven _,
                     AttemptEvent.AttemptLanded _,
                     AttemptEvent.AttemptConflicted _,
                     AttemptEvent.AttemptAwaitsReview _,
                     AttemptEvent.AttemptProposed _ -> Ruling.of(run);
+            case AttemptEvent.AttemptReported reported -> reported(run, claim, reported);
             case AttemptEvent.AttemptFinished finished -> finished(run, claim, finished, c);
         };
+    }
+
+    /** What the agent can go on with is worth keeping from the moment it says so. */
+    private static Ruling reported(TaskRun run, Claim claim, AttemptEvent.AttemptReported reported) {
+        String session = reported.report().session();
+        return session == null || session.isBlank() || isKnown(run.session(), session, claim)
+                ? Ruling.of(run)
+                : Ruling.of(run.withSession(new Resume(session, claim.attempt())));
+    }
+
+    private static boolean isKnown(@Nullable Resume known, String session, Claim claim) {
+        return known != null
+                && known.session().equals(session)
+                && known.earlier().equals(claim.attempt());
     }
 
     private static Ruling declined(TaskRun run, AttemptEvent.AttemptDeclined declined, Circumstances c) {
@@ -70,24 +87,55 @@ final class AttemptReports {
         if (run.cancelling()) {
             return Ruling.of(ended.with(run.tries().plusEnded()).to(TaskStatus.CANCELLED, null, c.now()));
         }
+        if (outcome instanceof Outcome.Cancelled && isWantedElsewhere(run, claim)) {
+            return Ruling.of(
+                    TaskLifecycle.settled(run.with(run.tries().plusEnded()).withSession(null), c));
+        }
         List<Effect> effects = new ArrayList<>();
         EarlierFailure failure = lesson(run, claim, outcome);
         if (failure != null) {
             effects.add(new Effect.RememberFailure(failure));
         }
-        Verdict verdict = c.retry().judge(outcome, finished.started(), run.tries(), c.now());
-        TaskRun judged = ended.with(verdict.tries());
-        TaskRun next = switch (verdict) {
+        Verdict verdict = c.retry().judge(outcome, ending(run, claim, finished, c));
+        boolean keeps = verdict.keepsSession() && !isWantedElsewhere(run, claim);
+        TaskRun judged = ended.with(verdict.tries()).withSession(keeps ? run.session() : null);
+        Hold hold = hold(verdict, judged, claim, outcome, c, effects);
+        return new Ruling(TaskLifecycle.settled(judged.with(hold), c), effects, null);
+    }
+
+    private static Ending ending(TaskRun run, Claim claim, AttemptEvent.AttemptFinished finished, Circumstances c) {
+        return new Ending(
+                finished.started(),
+                claim.resume() != null,
+                run.session() != null,
+                run.tries(),
+                c.quotaUntil(),
+                c.elsewhere(),
+                c.now());
+    }
+
+    private static Hold hold(
+            Verdict verdict, TaskRun run, Claim claim, Outcome outcome, Circumstances c, List<Effect> effects) {
+        return switch (verdict) {
             case Verdict.RunAgain again ->
-                judged.with(new Hold.ForBackoff(again.at(), again.tries().ended()));
-            case Verdict.AwaitQuota quota -> judged.with(new Hold.ForQuota(quota.until()));
+                new Hold.ForBackoff(again.at(), again.tries().ended());
+            case Verdict.AwaitQuota quota -> new Hold.ForQuota(quota.until());
             case Verdict.AskPerson ask -> {
                 Decision decision = decision(run, claim, ask, outcome, c);
                 effects.add(new Effect.Ask(decision));
-                yield judged.with(new Hold.ForAnswer(decision.id()));
+                yield new Hold.ForAnswer(decision.id());
+            }
+            case Verdict.WorkerUnusable unusable -> {
+                effects.add(new Effect.HoldWorker(claim.worker(), unusable.window(), unusable.reason()));
+                yield hold(unusable.next(), run, claim, outcome, c, effects);
             }
         };
-        return new Ruling(TaskLifecycle.settled(next, c), effects, null);
+    }
+
+    /** Whether a person gave the task to another worker while this attempt was under way. */
+    private static boolean isWantedElsewhere(TaskRun run, Claim claim) {
+        WorkerId wanted = run.wishes().reassignTo();
+        return wanted != null && !wanted.equals(claim.worker());
     }
 
     private static Decision decision(

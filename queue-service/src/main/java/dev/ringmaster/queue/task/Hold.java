@@ -18,6 +18,11 @@ public sealed interface Hold {
     @Nullable
     Instant until();
 
+    /** The decision it waits for, or null when it waits for none. */
+    default @Nullable DecisionId decision() {
+        return null;
+    }
+
     default boolean isOverAt(Instant now) {
         Instant until = until();
         return until != null && !now.isBefore(until);
@@ -44,6 +49,18 @@ public sealed interface Hold {
         @Override
         public @Nullable Instant until() {
             return null;
+        }
+    }
+
+    /**
+     * @param detail which budget is spent
+     * @param until when a new day begins, or null for a budget that no day renews
+     */
+    record ForBudget(
+            DecisionId decision, String detail, @Nullable Instant until) implements Hold {
+        @Override
+        public BlockReason reason() {
+            return new BlockReason.Budget(detail);
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.ringmaster.queue.task;
 
+import dev.ringmaster.model.attempt.Resume;
 import dev.ringmaster.model.decision.Answer;
+import dev.ringmaster.model.decision.Decision;
+import dev.ringmaster.model.decision.DecisionKind;
 import dev.ringmaster.model.decision.DecisionOption;
 import dev.ringmaster.model.event.TaskEvent;
 import dev.ringmaster.model.id.Epoch;
@@ -9,7 +12,9 @@ import dev.ringmaster.model.task.InitialStatus;
 import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.model.task.TaskStatus;
 import dev.ringmaster.queue.retry.Tries;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +41,8 @@ public final class TaskLifecycle {
                 null,
                 c.now(),
                 null,
+                Wishes.NONE,
+                null,
                 1);
         return switch (initial) {
             case DRAFT -> draft;
@@ -55,6 +62,8 @@ public final class TaskLifecycle {
                         null,
                         c.now(),
                         null,
+                        Wishes.NONE,
+                        null,
                         1);
         };
     }
@@ -65,6 +74,7 @@ public final class TaskLifecycle {
             case Stimulus.Asked asked -> asked(run, asked.event(), c);
             case Stimulus.Reported reported -> AttemptReports.decide(run, reported.event(), c);
             case Stimulus.Given given -> given(run, given, c);
+            case Stimulus.BudgetSpent spent -> budgetSpent(run, spent, c);
             case Stimulus.CircumstancesChanged _ -> Ruling.of(reconsidered(run, c));
         };
         return ruling.next().equals(run)
@@ -81,10 +91,10 @@ public final class TaskLifecycle {
             return run;
         }
         Hold hold = run.hold();
-        if (obstacle == null && hold.reason() == null) {
+        if (obstacle == null && hold.reason() == null && run.wishes().pausedBy() == null) {
             hold = new Hold.ForBackoff(run.since(), run.tries().ended());
         }
-        BlockReason reason = reason(hold, obstacle);
+        BlockReason reason = reason(run.with(hold), obstacle);
         return run.with(hold).to(TaskStatus.BLOCKED, reason, run.since());
     }
 
@@ -98,8 +108,9 @@ public final class TaskLifecycle {
             case TaskEvent.TaskCancelRequested cancel -> cancelled(run, cancel, c);
             case TaskEvent.TaskRetryRequested _ -> triedAgainNow(run, c);
             case TaskEvent.DecisionAnswered answered -> answered(run, answered.answer(), c);
-            case TaskEvent.TaskPauseRequested _, TaskEvent.TaskResumeRequested _, TaskEvent.TaskReassignRequested _ ->
-                refused(run, "cannot do that yet");
+            case TaskEvent.TaskPauseRequested pause -> PeoplesWishes.paused(run, pause, c);
+            case TaskEvent.TaskResumeRequested _ -> PeoplesWishes.resumed(run, c);
+            case TaskEvent.TaskReassignRequested reassign -> PeoplesWishes.reassigned(run, reassign, c);
             case TaskEvent.TaskApproved _, TaskEvent.TaskRejected _ ->
                 refused(run, "is not reviewed by people: its gates prove it");
         };
@@ -109,8 +120,11 @@ public final class TaskLifecycle {
         if (run.status() != TaskStatus.READY) {
             return refused(run, "is not ready, so it cannot be assigned");
         }
-        Claim claim = new Claim(given.attempt(), given.worker(), true);
+        // What an agent remembers is of use only where it ran.
+        Resume resume = given.worker().equals(run.worker()) ? run.session() : null;
+        Claim claim = new Claim(given.attempt(), given.worker(), true, resume);
         return Ruling.of(run.with(run.epoch().next(), claim.released())
+                .withSession(resume)
                 .to(TaskStatus.ASSIGNED, null, c.now())
                 .with(run.epoch().next(), claim));
     }
@@ -142,7 +156,7 @@ public final class TaskLifecycle {
             // Meant for the landing that waits for it, which ends the attempt accordingly.
             return new Ruling(run, List.of(new Effect.RememberAnswer(answer)), null);
         }
-        if (!(run.hold() instanceof Hold.ForAnswer held) || !held.decision().equals(answer.decision())) {
+        if (!answer.decision().equals(run.hold().decision())) {
             // It may have overtaken the attempt's outcome that raises the decision: kept for then.
             return new Ruling(
                     run,
@@ -151,11 +165,43 @@ public final class TaskLifecycle {
         }
         TaskRun free = run.with(Hold.NONE);
         TaskRun next = switch (answer.option()) {
-            case RETRY, RAISE -> settled(free.with(run.tries().forgiven()), c);
+            case RETRY -> settled(free.with(run.tries().forgiven()), c);
+            // Whether the budget now allows it is seen when it would be given out.
+            case RAISE -> settled(free, c);
             case APPROVE, REJECT -> run;
             case DROP -> free.withResult(null, droppedBecause(run, answer)).to(TaskStatus.FAILED, null, c.now());
         };
-        return Ruling.of(next, new Effect.RememberAnswer(answer));
+        List<Effect> effects = new ArrayList<>(List.of(new Effect.RememberAnswer(answer)));
+        if (answer.option() == DecisionOption.RAISE) {
+            effects.add(new Effect.RaiseBudget());
+        }
+        if (answer.option() == DecisionOption.RETRY && isAboutItsWorker(run, answer)) {
+            effects.add(new Effect.FreeWorker(Objects.requireNonNull(run.worker())));
+        }
+        return new Ruling(next, effects, null);
+    }
+
+    private static boolean isAboutItsWorker(TaskRun run, Answer answer) {
+        return answer.decision().equals(Decision.idFor(run.task(), run.epoch(), DecisionKind.WORKER_PROBLEM));
+    }
+
+    private static Ruling budgetSpent(TaskRun run, Stimulus.BudgetSpent spent, Circumstances c) {
+        if (run.status() != TaskStatus.READY) {
+            return refused(run, "is not ready, so no budget stands in its way");
+        }
+        Decision decision = new Decision(
+                Decision.idFor(run.task(), run.epoch(), DecisionKind.BUDGET),
+                run.task(),
+                run.project(),
+                run.attempt(),
+                DecisionKind.BUDGET,
+                "Its next attempt would spend more than is allowed: " + spent.detail()
+                        + ". Raise the budget for this task, or drop the task?",
+                "",
+                List.of(DecisionOption.RAISE, DecisionOption.DROP),
+                c.now());
+        TaskRun held = run.with(new Hold.ForBudget(decision.id(), spent.detail(), spent.until()));
+        return Ruling.of(settled(held, c), new Effect.Ask(decision));
     }
 
     private static String droppedBecause(TaskRun run, Answer answer) {
@@ -171,15 +217,23 @@ public final class TaskLifecycle {
     static TaskRun settled(TaskRun run, Circumstances c) {
         Hold hold = run.hold().isOverAt(c.now()) ? Hold.NONE : run.hold();
         TaskRun held = hold.equals(run.hold()) ? run : run.with(hold);
-        BlockReason reason = reason(hold, c.obstacle());
+        BlockReason reason = reason(held, c.obstacle());
         if (reason == null) {
             return held.status() == TaskStatus.READY ? held : held.to(TaskStatus.READY, null, c.now());
         }
         return reason.equals(held.blockedBy()) ? held : held.to(TaskStatus.BLOCKED, reason, c.now());
     }
 
-    private static @Nullable BlockReason reason(Hold hold, @Nullable BlockReason obstacle) {
-        return hold instanceof Hold.ForAnswer || obstacle == null ? hold.reason() : obstacle;
+    /** What matters most to a person: their answer is needed, they paused it, it must wait for others, it must wait. */
+    private static @Nullable BlockReason reason(TaskRun run, @Nullable BlockReason obstacle) {
+        if (run.hold().decision() != null) {
+            return run.hold().reason();
+        }
+        String pausedBy = run.wishes().pausedBy();
+        if (pausedBy != null) {
+            return new BlockReason.Paused(pausedBy);
+        }
+        return obstacle == null ? run.hold().reason() : obstacle;
     }
 
     static Ruling refused(TaskRun run, String why) {

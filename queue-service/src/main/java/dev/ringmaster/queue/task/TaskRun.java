@@ -1,5 +1,6 @@
 package dev.ringmaster.queue.task;
 
+import dev.ringmaster.model.attempt.Resume;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.id.Epoch;
 import dev.ringmaster.model.id.ProjectId;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancelling a cancel was asked for and the attempt has not ended yet
  * @param since when it entered this status
  * @param readyAt when it last became ready; null before
+ * @param wishes what people want of it besides being done
+ * @param session what its agent remembers, at the worker of {@code claim}; null when the next attempt starts afresh
  * @param version grows by 1 with every change, from 1
  */
 public record TaskRun(
@@ -38,6 +41,8 @@ public record TaskRun(
         @Nullable String failure,
         Instant since,
         @Nullable Instant readyAt,
+        Wishes wishes,
+        @Nullable Resume session,
         long version) {
 
     /** @throws IllegalArgumentException if the parts contradict each other */
@@ -54,6 +59,11 @@ public record TaskRun(
         if (cancelling && !status.isActive()) {
             throw new IllegalArgumentException("task " + task + " is " + status.word() + " and being cancelled");
         }
+    }
+
+    /** The one worker that should have it now, or null when any may: a person's choice, else the one that holds its session. */
+    public @Nullable WorkerId preferred() {
+        return wishes.reassignTo() != null ? wishes.reassignTo() : session == null ? null : worker();
     }
 
     public boolean holdsSlot() {
@@ -85,8 +95,8 @@ public record TaskRun(
                 failure,
                 since,
                 version,
-                null,
-                null);
+                wishes.pausedBy(),
+                wishes.reassignTo());
     }
 
     /** The same task in another status; entering one that is not active lets go of slot and cancel. */
@@ -106,6 +116,8 @@ public record TaskRun(
                 failure,
                 next == status ? since : now,
                 next == TaskStatus.READY ? now : readyAt,
+                wishes,
+                session,
                 version);
     }
 
@@ -124,6 +136,8 @@ public record TaskRun(
                 failure,
                 since,
                 readyAt,
+                wishes,
+                session,
                 version);
     }
 
@@ -142,6 +156,8 @@ public record TaskRun(
                 failure,
                 since,
                 readyAt,
+                wishes,
+                session,
                 version);
     }
 
@@ -160,6 +176,8 @@ public record TaskRun(
                 failure,
                 since,
                 readyAt,
+                wishes,
+                session,
                 version);
     }
 
@@ -178,6 +196,48 @@ public record TaskRun(
                 newFailure,
                 since,
                 readyAt,
+                wishes,
+                session,
+                version);
+    }
+
+    TaskRun with(Wishes newWishes) {
+        return new TaskRun(
+                task,
+                project,
+                status,
+                blockedBy,
+                hold,
+                epoch,
+                tries,
+                claim,
+                cancelling,
+                commit,
+                failure,
+                since,
+                readyAt,
+                newWishes,
+                session,
+                version);
+    }
+
+    TaskRun withSession(@Nullable Resume newSession) {
+        return new TaskRun(
+                task,
+                project,
+                status,
+                blockedBy,
+                hold,
+                epoch,
+                tries,
+                claim,
+                cancelling,
+                commit,
+                failure,
+                since,
+                readyAt,
+                wishes,
+                newSession,
                 version);
     }
 
@@ -188,7 +248,7 @@ public record TaskRun(
     TaskRun beingCancelled() {
         return new TaskRun(
                 task, project, status, blockedBy, hold, epoch, tries, claim, true, commit, failure, since, readyAt,
-                version);
+                wishes, session, version);
     }
 
     TaskRun withVersion(long newVersion) {
@@ -206,6 +266,8 @@ public record TaskRun(
                 failure,
                 since,
                 readyAt,
+                wishes,
+                session,
                 newVersion);
     }
 }

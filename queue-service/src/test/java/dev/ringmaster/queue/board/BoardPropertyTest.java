@@ -11,15 +11,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringmaster.model.attempt.Assignment;
 import dev.ringmaster.model.attempt.FailureClass;
 import dev.ringmaster.model.attempt.Outcome;
+import dev.ringmaster.model.decision.Answer;
+import dev.ringmaster.model.decision.DecisionOption;
+import dev.ringmaster.model.event.AssignmentEvent;
 import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.model.event.ControlEvent;
 import dev.ringmaster.model.event.TaskEvent;
 import dev.ringmaster.model.id.AttemptId;
+import dev.ringmaster.model.id.DecisionId;
 import dev.ringmaster.model.id.TaskId;
+import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.task.InitialStatus;
 import dev.ringmaster.model.task.TaskStatus;
+import dev.ringmaster.model.usage.AgentReport;
+import dev.ringmaster.model.usage.Cost;
+import dev.ringmaster.model.usage.TokenUsage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,11 +45,17 @@ class BoardPropertyTest {
 
     private static final int TASKS = 12;
     private static final int SLOTS = 3;
+    private static final List<WorkerId> WORKERS = List.of(new WorkerId("v"), new WorkerId("w"));
 
     @Property(tries = 300)
     void everyTaskIsDoneOnceWhateverHappensOnTheWay(@ForAll long seed) {
         var ring = new Ring(new Random(seed));
         ring.createTasks();
+        for (int step = 0; step < 300 && !ring.allDone(); step++) {
+            ring.meddle();
+            ring.step();
+        }
+        ring.letGo();
         for (int step = 0; step < 4000 && !ring.allDone(); step++) {
             ring.step();
         }
@@ -56,6 +72,7 @@ class BoardPropertyTest {
         private final Map<AttemptId, Assignment> running = new LinkedHashMap<>();
         private final List<AttemptEvent> sentBefore = new ArrayList<>();
         private final Set<TaskId> succeeded = new HashSet<>();
+        private final Map<AttemptId, WorkerId> workerOf = new HashMap<>();
         private int attempts;
         private int seen;
         private Board board = newBoard();
@@ -69,7 +86,7 @@ class BoardPropertyTest {
         }
 
         private void createTasks() {
-            board.workerSeen(worker("w", SLOTS), true, journal);
+            WORKERS.forEach(name -> board.workerSeen(worker(name.value(), SLOTS), true, journal));
             for (int i = TASKS - 1; i >= 0; i--) {
                 String[] earlier = random.ints(random.nextInt(3), 0, Math.max(1, i))
                         .filter(d -> d < TASKS)
@@ -82,7 +99,7 @@ class BoardPropertyTest {
                                 aTask("t" + i).dependingOn(needs).build(), InitialStatus.OPEN),
                         journal);
             }
-            board.projectUpdated(project(PROJECT, new ProjectPolicy(SLOTS, 1000, 1, false)), journal);
+            board.projectUpdated(project(PROJECT, new ProjectPolicy(2 * SLOTS, 1000, 1, false)), journal);
             settle();
         }
 
@@ -91,7 +108,8 @@ class BoardPropertyTest {
             switch (random.nextInt(12)) {
                 case 0 -> restart();
                 case 1 -> repeatAnOldReport();
-                case 2, 3 -> board.wake(journal);
+                case 2 -> board.wake(journal);
+                case 3 -> answerWhatIsAsked();
                 default ->
                     running.values().stream()
                             .skip(running.isEmpty() ? 0 : random.nextInt(running.size()))
@@ -101,9 +119,46 @@ class BoardPropertyTest {
             settle();
         }
 
+        /** A person asks for this and that, whatever happens meanwhile. */
+        private void meddle() {
+            TaskId task = id("t" + random.nextInt(TASKS));
+            WorkerId worker = WORKERS.get(random.nextInt(WORKERS.size()));
+            switch (random.nextInt(20)) {
+                case 0, 1 -> board.asked(new TaskEvent.TaskPauseRequested(task, "", "ada"), journal);
+                case 2, 3 -> board.asked(new TaskEvent.TaskResumeRequested(task, "ada"), journal);
+                case 4, 5, 6 -> board.asked(new TaskEvent.TaskReassignRequested(task, worker, "ada"), journal);
+                case 7 -> board.asked(new ControlEvent.PauseAllRequested(random.nextBoolean(), "", "ada"), journal);
+                case 8 ->
+                    board.asked(
+                            new ControlEvent.WorkerPauseRequested(worker, random.nextBoolean(), "", "ada"), journal);
+                default -> {}
+            }
+        }
+
+        private void letGo() {
+            for (int i = 0; i < TASKS; i++) {
+                board.asked(new TaskEvent.TaskResumeRequested(id("t" + i), "ada"), journal);
+            }
+            WORKERS.forEach(
+                    name -> board.asked(new ControlEvent.WorkerPauseRequested(name, false, "", "ada"), journal));
+            board.asked(new ControlEvent.PauseAllRequested(false, "", "ada"), journal);
+            settle();
+        }
+
         private void restart() {
             board = newBoard();
-            board.load(journal.stored(), Set.of());
+            board.load(journal.stored(), journal.now, Set.of());
+        }
+
+        private void answerWhatIsAsked() {
+            for (int i = 0; i < TASKS; i++) {
+                TaskId task = id("t" + i);
+                DecisionId decision = journal.run(task).hold().decision();
+                if (decision != null) {
+                    var answer = new Answer(decision, task, "?", DecisionOption.RETRY, "", "ada", journal.now);
+                    board.asked(new TaskEvent.DecisionAnswered(task, answer), journal);
+                }
+            }
         }
 
         private void repeatAnOldReport() {
@@ -113,7 +168,15 @@ class BoardPropertyTest {
         }
 
         private void reportOf(Assignment assignment) {
-            switch (random.nextInt(6)) {
+            if (isRevoked(assignment) && random.nextBoolean()) {
+                // Otherwise its landing has begun, or it ends of its own accord before the word reaches it.
+                finish(assignment, new Outcome.Cancelled("revoked"));
+                return;
+            }
+            switch (random.nextInt(9)) {
+                case 6 -> send(new AttemptEvent.AttemptReported(assignment.ref(), sessionOf(assignment), journal.now));
+                case 7 -> finish(assignment, new Outcome.QuotaExhausted(journal.now.plusSeconds(60), null, ""));
+                case 8 -> finish(assignment, new Outcome.Failed(FailureClass.NETWORK, "m", "d"));
                 case 0 -> send(new AttemptEvent.AttemptStarted(assignment.ref(), 1, 1, journal.now));
                 case 1 -> send(new AttemptEvent.AttemptExited(assignment.ref(), 0, Duration.ZERO));
                 case 2 -> end(assignment, new AttemptEvent.AttemptDeclined(assignment.ref(), "full"));
@@ -125,6 +188,17 @@ class BoardPropertyTest {
                             .isTrue();
                 }
             }
+        }
+
+        private boolean isRevoked(Assignment assignment) {
+            return journal.published(AssignmentEvent.TaskRevoked.class).stream()
+                    .anyMatch(revoked -> revoked.attempt().equals(assignment.attempt()));
+        }
+
+        private static AgentReport sessionOf(Assignment assignment) {
+            String session = "s-" + assignment.attempt();
+            return new AgentReport(
+                    "w", session, null, null, null, TokenUsage.UNKNOWN, Cost.UNKNOWN, List.of(), 0, null);
         }
 
         private void finish(Assignment assignment, Outcome outcome) {
@@ -150,12 +224,18 @@ class BoardPropertyTest {
                         .as("no other live attempt of this task")
                         .noneMatch(other ->
                                 other.task().id().equals(assignment.task().id()));
+                if (assignment.resume() != null) {
+                    assertThat(workerOf.get(assignment.resume().earlier()))
+                            .as("a session is gone on with where it was")
+                            .isEqualTo(assignment.worker());
+                }
+                workerOf.put(assignment.attempt(), assignment.worker());
                 assertThat(succeeded).doesNotContain(assignment.task().id());
                 assertThat(assignment.task().dependsOn())
                         .allMatch(dependency -> journal.run(dependency).status() == TaskStatus.DONE);
                 running.put(assignment.attempt(), assignment);
             }
-            assertThat(board.slotsUsed()).isBetween(0, SLOTS);
+            assertThat(board.slotsUsed()).isBetween(0, 2 * SLOTS);
             assertThat(board.sweep(journal.now.minusSeconds(3600), journal))
                     .as("nothing was forgotten")
                     .isZero();

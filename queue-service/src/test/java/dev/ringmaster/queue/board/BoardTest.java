@@ -32,6 +32,7 @@ import dev.ringmaster.model.task.BlockReason;
 import dev.ringmaster.model.task.InitialStatus;
 import dev.ringmaster.model.task.TaskStatus;
 import dev.ringmaster.queue.Fixtures.TaskBuilder;
+import dev.ringmaster.queue.budget.BudgetLimits;
 import dev.ringmaster.queue.dispatch.DispatchLimits;
 import dev.ringmaster.queue.rank.RankWeights;
 import dev.ringmaster.queue.rank.Ranker;
@@ -51,7 +52,9 @@ class BoardTest {
             0.01,
             Duration.ofSeconds(5),
             new DispatchLimits(16, Map.of()),
-            new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofMinutes(5), 2));
+            new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofMinutes(5), 2),
+            new QueueRules.Waits(Duration.ofSeconds(30), Duration.ofMinutes(10)),
+            BudgetLimits.NONE);
 
     private final MemoryJournal journal = new MemoryJournal();
     private int attempts;
@@ -310,7 +313,7 @@ class BoardTest {
         journal.published.clear();
 
         board = newBoard();
-        board.load(journal.stored(), Set.of());
+        board.load(journal.stored(), journal.now, Set.of());
         board.settle(journal);
         assertThat(journal.published).isEmpty();
         assertThat(board.slotsUsed()).isEqualTo(1);
@@ -329,7 +332,7 @@ class BoardTest {
         finish("p-1", failure());
 
         board = newBoard();
-        board.load(journal.stored(), Set.of());
+        board.load(journal.stored(), journal.now, Set.of());
         journal.now = NOW.plusSeconds(30);
         board.wake(journal);
         board.settle(journal);

@@ -5,6 +5,7 @@ import dev.ringmaster.model.attempt.EarlierFailure;
 import dev.ringmaster.model.decision.Answer;
 import dev.ringmaster.model.event.AssignmentEvent;
 import dev.ringmaster.model.event.Event;
+import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.id.DecisionId;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
@@ -12,8 +13,11 @@ import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.model.worker.WorkerSnapshot;
 import dev.ringmaster.queue.Fixtures;
+import dev.ringmaster.queue.budget.Spend;
 import dev.ringmaster.queue.dispatch.Dispatch;
 import dev.ringmaster.queue.task.TaskRun;
+import dev.ringmaster.queue.worker.Clock;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +43,10 @@ final class MemoryJournal implements Journal {
     private final Map<String, StoredQueue.StoredWorker> workers = new HashMap<>();
     private final Map<TaskId, TaskDefinition> definitions = new LinkedHashMap<>();
     private final Map<TaskId, TaskRun> runs = new HashMap<>();
+    final Map<String, Clock> clocks = new TreeMap<>();
+    final Map<AttemptId, Spend> spends = new LinkedHashMap<>();
+    private final Map<TaskId, BigDecimal> ceilings = new HashMap<>();
+    private @Nullable String ringPausedBy;
     private @Nullable String trace;
 
     /** What a start would read. */
@@ -51,7 +60,9 @@ final class MemoryJournal implements Journal {
                                 definition.dependsOn(),
                                 definition.retryOf(),
                                 run(definition.id())))
-                        .toList());
+                        .toList(),
+                new StoredQueue.StoredBrakes(
+                        ringPausedBy, List.copyOf(clocks.values()), List.copyOf(spends.values()), ceilings));
     }
 
     TaskRun run(TaskId task) {
@@ -94,6 +105,31 @@ final class MemoryJournal implements Journal {
     @Override
     public void keepWorker(WorkerSnapshot worker, boolean takesTasks) {
         workers.put(worker.id().value(), new StoredQueue.StoredWorker(worker, takesTasks));
+    }
+
+    @Override
+    public void keepClock(Clock clock) {
+        clocks.put(clock.hold().key(), clock);
+    }
+
+    @Override
+    public void dropClock(String key) {
+        clocks.remove(key);
+    }
+
+    @Override
+    public void keepRingPause(@Nullable String by) {
+        ringPausedBy = by;
+    }
+
+    @Override
+    public void keepSpend(Spend spend) {
+        spends.put(spend.attempt(), spend);
+    }
+
+    @Override
+    public void keepCeiling(TaskId task, BigDecimal usd) {
+        ceilings.put(task, usd);
     }
 
     @Override
@@ -145,7 +181,7 @@ final class MemoryJournal implements Journal {
                 Objects.requireNonNull(run.worker()),
                 projectVersion,
                 Objects.requireNonNull(run.readyAt()),
-                null);
+                Objects.requireNonNull(run.claim()).resume());
         published.add(new AssignmentEvent.TaskAssigned(assignment, List.of(), List.of(), List.of()));
     }
 

@@ -21,10 +21,16 @@ import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.task.BlockReason;
 import dev.ringmaster.model.task.InitialStatus;
 import dev.ringmaster.model.task.TaskStatus;
+import dev.ringmaster.model.usage.AgentReport;
+import dev.ringmaster.model.usage.Cost;
+import dev.ringmaster.model.usage.TokenUsage;
 import dev.ringmaster.queue.retry.RetryPolicy;
+import dev.ringmaster.queue.retry.RetryRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -77,6 +83,19 @@ class TaskLifecyclePropertyTest {
         if (after.status().isActive() && !newAttempt) {
             assertThat(after.attempt()).isEqualTo(before.attempt());
         }
+        if (before.wishes().pausedBy() != null && after.wishes().pausedBy() != null) {
+            assertThat(newAttempt).as("a paused task starts nothing").isFalse();
+            assertThat(after.status()).isNotEqualTo(TaskStatus.READY);
+        }
+        if (newAttempt) {
+            Claim claim = Objects.requireNonNull(after.claim());
+            assertThat(claim.resume())
+                    .as("a session is gone on with at the worker that has it, and nowhere else")
+                    .isEqualTo(claim.worker().equals(before.worker()) ? before.session() : null);
+        }
+        assertThat(after.tries().ended() - before.tries().ended())
+                .as("an attempt ends once")
+                .isBetween(0, 1);
         assertThat(after.tries().counted()).isLessThanOrEqualTo(MAX_ATTEMPTS);
         assertThat(after.tries().faults()).isLessThanOrEqualTo(RetryPolicy.MAX_FAULTS);
     }
@@ -131,6 +150,14 @@ class TaskLifecyclePropertyTest {
                 "declined",
                 "progressed",
                 "cancel",
+                "pause",
+                "pause",
+                "resume",
+                "reassign",
+                "reassign-back",
+                "reported",
+                "budget",
+                "answer-raise",
                 "retry",
                 "answer-retry",
                 "answer-drop",
@@ -153,6 +180,10 @@ class TaskLifecyclePropertyTest {
     Arbitrary<List<Outcome>> failures() {
         return outcomes()
                 .filter(outcome -> !(outcome instanceof Outcome.Succeeded || outcome instanceof Outcome.QuotaExhausted))
+                // Each of these has a person or a worker behind it that bounds it elsewhere.
+                .filter(outcome -> !(outcome instanceof Outcome.Failed failed)
+                        || Set.of(RetryRule.Count.TASK, RetryRule.Count.NOBODY, RetryRule.Count.ASK)
+                                .contains(RetryRule.of(failed.failure()).count()))
                 .list();
     }
 
@@ -193,6 +224,13 @@ class TaskLifecyclePropertyTest {
             case "retry" -> asked(new TaskEvent.TaskRetryRequested(TASK, "ada"));
             case "answer-retry" -> asked(answer(run, DecisionOption.RETRY));
             case "answer-drop" -> asked(answer(run, DecisionOption.DROP));
+            case "pause" -> asked(new TaskEvent.TaskPauseRequested(TASK, "", "ada"));
+            case "resume" -> asked(new TaskEvent.TaskResumeRequested(TASK, "ada"));
+            case "reassign" -> asked(new TaskEvent.TaskReassignRequested(TASK, new WorkerId("v"), "ada"));
+            case "reassign-back" -> asked(new TaskEvent.TaskReassignRequested(TASK, new WorkerId("w"), "ada"));
+            case "reported" -> report(new AttemptEvent.AttemptReported(ref, session("s" + move.seconds()), NOW));
+            case "budget" -> new Stimulus.BudgetSpent("spent", move.started() ? NOW.plusSeconds(7200) : null);
+            case "answer-raise" -> asked(answer(run, DecisionOption.RAISE));
             case "submit" -> asked(new TaskEvent.TaskSubmitted(TASK));
             case "update" ->
                 asked(new TaskEvent.TaskUpdated(aTask("p-1").version(2).build()));
@@ -209,8 +247,13 @@ class TaskLifecyclePropertyTest {
     }
 
     private static TaskEvent answer(TaskRun run, DecisionOption option) {
-        DecisionId decision = run.hold() instanceof Hold.ForAnswer held ? held.decision() : new DecisionId("d-none");
+        DecisionId held = run.hold().decision();
+        DecisionId decision = held == null ? new DecisionId("d-none") : held;
         return new TaskEvent.DecisionAnswered(TASK, new Answer(decision, TASK, "?", option, "", "ada", NOW));
+    }
+
+    private static AgentReport session(String id) {
+        return new AgentReport("w", id, null, null, null, TokenUsage.UNKNOWN, Cost.UNKNOWN, List.of(), 0, null);
     }
 
     private static Stimulus given(TaskRun run) {

@@ -324,7 +324,10 @@ class TaskLifecycleTest {
     void exhaustedQuotaIsAwaited() {
         Instant until = NOW.plusSeconds(60);
 
-        assertThat(after(assigned(), finished(new Outcome.QuotaExhausted(until, null, "")))
+        var exhausted = finished(new Outcome.QuotaExhausted(null, null, ""));
+        var nowhereElse = new Circumstances(null, RETRY, until, false, NOW);
+        assertThat(TaskLifecycle.decide(assigned(), exhausted, nowhereElse)
+                        .next()
                         .blockedBy())
                 .isEqualTo(new BlockReason.Quota(until));
     }

@@ -1,0 +1,93 @@
+package dev.ringmaster.queue.board;
+
+import dev.ringmaster.model.id.AttemptId;
+import dev.ringmaster.model.task.TaskStatus;
+import dev.ringmaster.queue.budget.BudgetVerdict;
+import dev.ringmaster.queue.dispatch.Dispatch;
+import dev.ringmaster.queue.dispatch.DispatchPlanner;
+import dev.ringmaster.queue.task.Ruling;
+import dev.ringmaster.queue.task.Stimulus;
+import dev.ringmaster.queue.task.TaskLifecycle;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Gives ready tasks to free slots, as far as the budgets allow. */
+final class Planning {
+
+    private final Moves moves;
+    private final Supplier<QueueRules> rules;
+    private final Supplier<AttemptId> attemptIds;
+
+    Planning(Moves moves, Supplier<QueueRules> rules, Supplier<AttemptId> attemptIds) {
+        this.moves = moves;
+        this.rules = rules;
+        this.attemptIds = attemptIds;
+    }
+
+    /** Returns how many were given out. */
+    int plan(Journal journal) {
+        moves.planNeeded = false;
+        int given = 0;
+        boolean refused = true;
+        // What a budget refuses is no longer ready, so each round has fewer tasks to look at.
+        while (refused) {
+            refused = false;
+            List<Dispatch> plan = DispatchPlanner.plan(
+                    moves.ready,
+                    moves.slots.capacity(moves.holds::holds),
+                    rules.get().limits());
+            for (Dispatch dispatch : plan) {
+                if (give(dispatch, journal)) {
+                    given++;
+                } else {
+                    refused = true;
+                }
+            }
+        }
+        return given;
+    }
+
+    private boolean give(Dispatch dispatch, Journal journal) {
+        Entry entry = moves.entry(dispatch.task());
+        if (entry.run.status() != TaskStatus.READY) {
+            // The refusal of one before it has blocked this one too.
+            return false;
+        }
+        var project = entry.traits.project();
+        return switch (moves.purse.book().judge(entry.id(), project, journal.now())) {
+            case BudgetVerdict.Allowed _ -> {
+                assign(entry, dispatch, journal);
+                yield true;
+            }
+            case BudgetVerdict.Waits _ -> {
+                moves.reconsiderAll(journal);
+                yield false;
+            }
+            case BudgetVerdict.Spent spent -> {
+                refuse(entry, spent.detail(), spent.renewedAt(), journal);
+                moves.reconsiderAll(journal);
+                yield false;
+            }
+        };
+    }
+
+    private void refuse(Entry entry, String detail, @Nullable Instant renewedAt, Journal journal) {
+        journal.continueTrace(entry.trace);
+        moves.move(entry.id(), new Stimulus.BudgetSpent(detail, renewedAt), journal);
+    }
+
+    private void assign(Entry entry, Dispatch dispatch, Journal journal) {
+        journal.continueTrace(entry.trace);
+        var given = new Stimulus.Given(attemptIds.get(), dispatch.worker());
+        Ruling ruling = TaskLifecycle.decide(entry.run, given, moves.circumstances(entry, journal));
+        if (ruling.refusal() != null) {
+            throw new IllegalStateException("planned, but " + ruling.refusal());
+        }
+        journal.keepSpend(
+                moves.purse.book().reserve(given.attempt(), entry.id(), entry.traits.project(), journal.now()));
+        moves.advance(entry, ruling.next(), journal);
+        journal.assign(entry.run, dispatch, moves.slots.versionOf(entry.traits.project()), moves.graph::standInOf);
+    }
+}
