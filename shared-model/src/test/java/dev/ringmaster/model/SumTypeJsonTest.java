@@ -59,7 +59,7 @@ class SumTypeJsonTest {
             "{\"kind\":\"backoff\",\"until\":\"2026-03-01T10:00:00Z\",\"attempts\":2}",
             new BlockReason.Quota(LATER),
             "{\"kind\":\"quota\",\"until\":\"2026-03-01T10:00:00Z\"}",
-            new BlockReason.Budget("$5 spent"),
+            new BlockReason.Budget("$5 spent", null),
             "{\"kind\":\"budget\",\"detail\":\"$5 spent\"}",
             new BlockReason.Paused("mara"),
             "{\"kind\":\"paused\",\"by\":\"mara\"}");

@@ -8,8 +8,10 @@ import dev.ringmaster.api.store.TaskRepository;
 import dev.ringmaster.api.task.PlannedTask;
 import dev.ringmaster.api.task.TaskChange;
 import dev.ringmaster.api.task.TaskDraft;
+import dev.ringmaster.api.view.WorkerSummary;
 import dev.ringmaster.model.decision.Decision;
 import dev.ringmaster.model.event.TaskEvent;
+import dev.ringmaster.model.id.Capability;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.task.InitialStatus;
 import dev.ringmaster.model.task.TaskDefinition;
@@ -21,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Passes on what a person asks of a task; the queue decides what comes of it. */
 @ApplicationScoped
@@ -29,11 +32,13 @@ public class TaskRequests {
     private final TaskRepository tasks;
     private final DecisionRepository decisions;
     private final TaskCommands commands;
+    private final RingRequests ring;
 
-    TaskRequests(TaskRepository tasks, DecisionRepository decisions, TaskCommands commands) {
+    TaskRequests(TaskRepository tasks, DecisionRepository decisions, TaskCommands commands, RingRequests ring) {
         this.tasks = tasks;
         this.decisions = decisions;
         this.commands = commands;
+        this.ring = ring;
     }
 
     public void cancel(LedgerTransaction tx, StoredTask task, String reason, String by) throws SQLException {
@@ -47,6 +52,40 @@ public class TaskRequests {
                     "Task " + id + " is " + task.status().word() + ": there is nothing to cancel.");
         }
         tx.publish(new TaskEvent.TaskCancelRequested(id, reason, by));
+    }
+
+    public void pause(LedgerTransaction tx, StoredTask task, String reason, String by) throws SQLException {
+        requireUnfinished(task, "paused");
+        tx.publish(new TaskEvent.TaskPauseRequested(task.definition().id(), reason, by));
+    }
+
+    public void resume(LedgerTransaction tx, StoredTask task, String by) throws SQLException {
+        requireUnfinished(task, "resumed");
+        tx.publish(new TaskEvent.TaskResumeRequested(task.definition().id(), by));
+    }
+
+    /** @throws ProblemException if there is no such worker, or it lacks what the task requires */
+    public void reassign(LedgerTransaction tx, StoredTask task, String worker, String by) throws SQLException {
+        requireUnfinished(task, "reassigned");
+        WorkerSummary to = ring.requireWorker(tx.connection(), worker);
+        Set<Capability> missing = new TreeSet<>(task.definition().requires());
+        to.capabilities().forEach(missing::remove);
+        if (!missing.isEmpty()) {
+            throw new ProblemException(
+                    ProblemCode.WORKER_UNFIT,
+                    "Worker " + to.id() + " does not offer what task "
+                            + task.definition().id() + " requires: " + missing
+                            + ". Choose another worker, or change [[workers]] in ringmaster.toml.");
+        }
+        tx.publish(new TaskEvent.TaskReassignRequested(task.definition().id(), to.id(), by));
+    }
+
+    private static void requireUnfinished(StoredTask task, String what) {
+        if (task.status().isFinal()) {
+            throw new ProblemException(
+                    ProblemCode.TASK_FINISHED,
+                    "Task " + task.definition().id() + " is " + task.status().word() + ": it cannot be " + what + ".");
+        }
     }
 
     public void submit(LedgerTransaction tx, StoredTask task) throws SQLException {

@@ -14,6 +14,8 @@ public enum ProblemCode {
     UNKNOWN_TASK(404, "There is no such task"),
     UNKNOWN_DECISION(404, "There is no such decision"),
     UNKNOWN_ATTEMPT(404, "There is no such attempt"),
+    UNKNOWN_WORKER(404, "There is no such worker"),
+    WORKER_UNFIT(422, "The worker does not offer what the task requires"),
     AMBIGUOUS_ID(409, "More than one thing has an id that starts like this"),
     UNKNOWN_DEPENDENCY(422, "A dependency does not exist"),
     DEPENDENCY_CYCLE(422, "The dependencies would form a cycle"),

@@ -2,7 +2,9 @@ package dev.ringmaster.api.readmodel;
 
 import dev.ringmaster.api.store.Documents;
 import dev.ringmaster.api.view.AttemptRepository;
+import dev.ringmaster.api.view.AttemptSummary;
 import dev.ringmaster.api.view.PromptSummary;
+import dev.ringmaster.api.view.WorkerRepository;
 import dev.ringmaster.model.attempt.Assignment;
 import dev.ringmaster.model.event.AssignmentEvent;
 import dev.ringmaster.model.event.AttemptEvent;
@@ -20,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 public class AttemptFacts {
 
     private final AttemptRepository attempts;
+    private final WorkerRepository workers;
     private final Documents documents;
 
-    AttemptFacts(AttemptRepository attempts, Documents documents) {
+    AttemptFacts(AttemptRepository attempts, WorkerRepository workers, Documents documents) {
         this.attempts = attempts;
+        this.workers = workers;
         this.documents = documents;
     }
 
@@ -32,7 +36,15 @@ public class AttemptFacts {
             case AssignmentEvent.TaskAssigned assigned -> {
                 Assignment assignment = assigned.assignment();
                 attempts.put(
-                        tx, assignment.ref(), facts("assigned_at", at.toEpochMilli(), "number", assignment.number()));
+                        tx,
+                        assignment.ref(),
+                        facts(
+                                "assigned_at",
+                                at.toEpochMilli(),
+                                "number",
+                                assignment.number(),
+                                "resumed",
+                                assignment.resume() == null ? null : documents.write(assignment.resume())));
             }
             case AssignmentEvent.TaskRevoked revoked ->
                 attempts.revoke(tx, revoked.attempt().toString(), revoked.reason());
@@ -67,9 +79,15 @@ public class AttemptFacts {
                         progressed.outputBytes(),
                         "last_output_at",
                         progressed.lastOutputAt().toEpochMilli());
-            // Nothing shows it yet.
-            case AttemptEvent.AttemptReported reported -> facts();
-            case AttemptEvent.AttemptHealthChanged changed -> facts();
+            case AttemptEvent.AttemptReported reported -> {
+                workers.windows(
+                        tx, event.attempt().worker(), reported.report().windows(), reported.at());
+                yield facts("report", documents.write(reported.report()));
+            }
+            case AttemptEvent.AttemptHealthChanged changed ->
+                facts(
+                        "health",
+                        documents.write(new AttemptSummary.Health(changed.health(), changed.reason(), changed.at())));
             case AttemptEvent.AttemptExited exited ->
                 facts(
                         "exited_at",

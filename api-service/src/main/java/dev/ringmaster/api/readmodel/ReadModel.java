@@ -6,6 +6,7 @@ import dev.ringmaster.api.feed.FeedItem;
 import dev.ringmaster.api.feed.LiveFeed;
 import dev.ringmaster.api.store.DecisionRepository;
 import dev.ringmaster.api.store.Documents;
+import dev.ringmaster.api.view.BrakeRepository;
 import dev.ringmaster.api.view.ComponentRepository;
 import dev.ringmaster.api.view.FeedRepository;
 import dev.ringmaster.api.view.OutputRepository;
@@ -48,6 +49,7 @@ public class ReadModel implements EventHandler {
     private final ComponentRepository components;
     private final OutputRepository output;
     private final DecisionRepository decisions;
+    private final BrakeRepository brakes;
     private final FeedRepository feed;
     private final LiveFeed live;
     private final ObjectMapper json;
@@ -61,6 +63,7 @@ public class ReadModel implements EventHandler {
             ComponentRepository components,
             OutputRepository output,
             DecisionRepository decisions,
+            BrakeRepository brakes,
             FeedRepository feed,
             LiveFeed live,
             ObjectMapper json,
@@ -71,6 +74,7 @@ public class ReadModel implements EventHandler {
         this.components = components;
         this.output = output;
         this.decisions = decisions;
+        this.brakes = brakes;
         this.feed = feed;
         this.live = live;
         this.json = json;
@@ -108,10 +112,22 @@ public class ReadModel implements EventHandler {
                 states.rank(tx, ranked);
                 feed(tx, event);
             }
-            case StatusEvent.WorkersHeld held -> feed(tx, event);
-            case StatusEvent.WorkersFreed freed -> feed(tx, event);
-            case StatusEvent.BudgetRecorded recorded -> feed(tx, event);
-            case StatusEvent.SlotsScaled scaled -> feed(tx, event);
+            case StatusEvent.WorkersHeld held -> {
+                brakes.hold(tx, held.hold());
+                feed(tx, event);
+            }
+            case StatusEvent.WorkersFreed freed -> {
+                brakes.free(tx, freed.hold());
+                feed(tx, event);
+            }
+            case StatusEvent.BudgetRecorded recorded -> {
+                brakes.budget(tx, recorded.budget());
+                feed(tx, event);
+            }
+            case StatusEvent.SlotsScaled scaled -> {
+                workers.scale(tx, scaled);
+                feed(tx, event);
+            }
             // Says what a status event has said: the feed would hold everything twice.
             case TaskStateRecorded recorded -> state(tx, recorded.state());
             case OutputAppended appended -> {

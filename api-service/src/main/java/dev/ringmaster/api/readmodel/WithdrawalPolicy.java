@@ -1,10 +1,12 @@
 package dev.ringmaster.api.readmodel;
 
 import dev.ringmaster.model.decision.Decision;
+import dev.ringmaster.model.id.DecisionId;
 import dev.ringmaster.model.id.Epoch;
 import dev.ringmaster.model.task.BlockReason;
 import dev.ringmaster.model.task.TaskState;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Says when nobody needs to answer a question any more, because its task does not wait for it. */
 final class WithdrawalPolicy {
@@ -26,10 +28,17 @@ final class WithdrawalPolicy {
     }
 
     private static boolean wentOn(Decision decision, Epoch raisedBy, TaskState state) {
-        boolean waitsForIt = state.blockedBy() instanceof BlockReason.Decision waits
-                && waits.decision().equals(decision.id());
+        boolean waitsForIt = decision.id().equals(awaited(state.blockedBy()));
         // The active states of the assignment that raised the question may be told after it.
         return raisedBy.isOlderThan(state.epoch())
                 || (raisedBy.equals(state.epoch()) && !state.status().isActive() && !waitsForIt);
+    }
+
+    private static @Nullable DecisionId awaited(@Nullable BlockReason reason) {
+        return switch (reason) {
+            case BlockReason.Decision waits -> waits.decision();
+            case BlockReason.Budget waits -> waits.decision();
+            case null, default -> null;
+        };
     }
 }

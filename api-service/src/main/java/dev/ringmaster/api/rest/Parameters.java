@@ -11,6 +11,9 @@ import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.task.TaskStatus;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -84,6 +87,22 @@ final class Parameters {
         return text == null || text.isBlank()
                 ? OutputSource.AGENT
                 : parse("source", text, () -> OutputSource.valueOf(text.toUpperCase(Locale.ROOT)), "agent, gate");
+    }
+
+    /** The day of a filter: today when missing, null for all. */
+    static @Nullable LocalDate day(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return LocalDate.now(ZoneOffset.UTC);
+        }
+        if (text.equals("all")) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException notADay) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_QUERY, "day: '" + text + "' is neither a day such as 2026-03-01 nor 'all'.");
+        }
     }
 
     static FeedFilter feed(@Nullable String types, @Nullable String task, @Nullable String project) {

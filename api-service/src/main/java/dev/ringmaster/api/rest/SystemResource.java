@@ -1,37 +1,48 @@
 package dev.ringmaster.api.rest;
 
+import dev.ringmaster.api.command.RingRequests;
 import dev.ringmaster.api.readmodel.ReadModelRebuild;
 import dev.ringmaster.api.rest.http.Reply;
 import dev.ringmaster.api.rest.http.Writes;
+import dev.ringmaster.api.rest.reply.BudgetList;
 import dev.ringmaster.api.rest.reply.StatusBody;
-import dev.ringmaster.api.rest.reply.WorkerList;
+import dev.ringmaster.api.rest.request.AskTask;
 import dev.ringmaster.api.store.DecisionRepository;
 import dev.ringmaster.api.store.TaskList;
 import dev.ringmaster.api.task.TaskFilter;
+import dev.ringmaster.api.view.BrakeRepository;
 import dev.ringmaster.api.view.ComponentRepository;
 import dev.ringmaster.api.view.FeedRepository;
 import dev.ringmaster.api.view.WorkerRepository;
 import dev.ringmaster.runtime.ledger.Ledger;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The ring itself over HTTP: its workers, its status, its read model. */
+/** The ring itself over HTTP: its status, its budgets, its pause, its read model. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class SystemResource {
+
+    private static final AskTask NOTHING_SAID = new AskTask(null, null);
 
     private final Ledger ledger;
     private final Writes writes;
@@ -41,6 +52,8 @@ public class SystemResource {
     private final ComponentRepository components;
     private final DecisionRepository decisions;
     private final FeedRepository feed;
+    private final BrakeRepository brakes;
+    private final RingRequests requests;
     private final String version;
 
     SystemResource(
@@ -52,6 +65,8 @@ public class SystemResource {
             ComponentRepository components,
             DecisionRepository decisions,
             FeedRepository feed,
+            BrakeRepository brakes,
+            RingRequests requests,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.ledger = ledger;
         this.writes = writes;
@@ -61,15 +76,53 @@ public class SystemResource {
         this.components = components;
         this.decisions = decisions;
         this.feed = feed;
+        this.brakes = brakes;
+        this.requests = requests;
         this.version = version;
     }
 
     @GET
-    @Path("/workers")
-    @Tag(name = "Workers")
-    @Operation(operationId = "listWorkers", summary = "List the workers")
-    public WorkerList workers() {
-        return ledger.read(connection -> new WorkerList(workers.all(connection), feed.newest(connection)));
+    @Path("/budgets")
+    @Tag(name = "Budgets")
+    @Operation(
+            operationId = "listBudgets",
+            summary = "What was spent and set aside",
+            description = "In US dollars. A cost that nobody knows is not zero: it stays set aside.")
+    public BudgetList budgets(
+            @Parameter(description = "A day, UTC, such as 2026-03-01; default today. 'all' shows every day that is kept.")
+                    @QueryParam("day")
+                    @Nullable
+                    String day) {
+        LocalDate wanted = Parameters.day(day);
+        return ledger.read(
+                connection -> new BudgetList(brakes.budgets(connection, wanted), feed.newest(connection)));
+    }
+
+    @POST
+    @Path("/pause")
+    @Tag(name = "System")
+    @Operation(
+            operationId = "pauseAll",
+            summary = "Start nothing more in the whole ring",
+            description = "Attempts under way go on to their end.")
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = RingRequests.Pause.class)))
+    public Response pause(
+            @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @Nullable AskTask body) {
+        return writes.once(key, "POST /api/v1/pause", body == null ? NOTHING_SAID : body, tx -> Reply.accepted(
+                requests.pauseAll(tx, AskTask.reasonOrEmpty(body), AskTask.byOf(body))));
+    }
+
+    @POST
+    @Path("/resume")
+    @Tag(name = "System")
+    @Operation(operationId = "resumeAll", summary = "End the pause of the whole ring")
+    @APIResponse(responseCode = "202", description = "Asked for")
+    public Response resume(
+            @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @Nullable AskTask body) {
+        return writes.once(key, "POST /api/v1/resume", body == null ? NOTHING_SAID : body, tx -> {
+            requests.resumeAll(tx, AskTask.reasonOrEmpty(body), AskTask.byOf(body));
+            return Reply.accepted(Map.of("detail", "Tasks are given out again."));
+        });
     }
 
     @GET
@@ -83,6 +136,7 @@ public class SystemResource {
                 tasks.count(connection, TaskFilter.ALL),
                 workers.all(connection),
                 new StatusBody.Decisions(decisions.open(connection)),
+                requests.paused(connection).orElse(null),
                 feed.lastEventAt(connection).orElse(null),
                 feed.newest(connection)));
     }

@@ -9,6 +9,7 @@ import dev.ringmaster.api.rest.http.Writes;
 import dev.ringmaster.api.rest.reply.TaskBody;
 import dev.ringmaster.api.rest.request.AddDependencies;
 import dev.ringmaster.api.rest.request.AskTask;
+import dev.ringmaster.api.rest.request.ReassignTask;
 import dev.ringmaster.api.store.StoredTask;
 import dev.ringmaster.api.task.TaskChange;
 import dev.ringmaster.model.id.TaskId;
@@ -28,7 +29,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +81,72 @@ public class TaskActionsResource {
         return writes.once(key, "POST " + id + "/cancel", body == null ? NOTHING_SAID : body, tx -> {
             StoredTask task = lookup.require(tx.connection(), id);
             requests.cancel(tx, task, AskTask.reasonOf(body), AskTask.byOf(body));
+            return Reply.accepted(TaskBody.of(task));
+        });
+    }
+
+    @POST
+    @Path("/pause")
+    @Operation(
+            operationId = "pauseTask",
+            summary = "Start nothing more of a task",
+            description = "An attempt under way goes on to its end. Asking twice changes nothing.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Asked for; the task shows it once the queue has taken it in",
+            content = @Content(schema = @Schema(implementation = TaskBody.class)))
+    public Response pause(
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Valid @Nullable AskTask body) {
+        return writes.once(key, "POST " + id + "/pause", body == null ? NOTHING_SAID : body, tx -> {
+            StoredTask task = lookup.require(tx.connection(), id);
+            requests.pause(tx, task, AskTask.reasonOrEmpty(body), AskTask.byOf(body));
+            return Reply.accepted(TaskBody.of(task));
+        });
+    }
+
+    @POST
+    @Path("/resume")
+    @Operation(operationId = "resumeTask", summary = "End the pause of a task")
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = TaskBody.class)))
+    public Response resume(
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Valid @Nullable AskTask body) {
+        return writes.once(key, "POST " + id + "/resume", body == null ? NOTHING_SAID : body, tx -> {
+            StoredTask task = lookup.require(tx.connection(), id);
+            requests.resume(tx, task, AskTask.byOf(body));
+            return Reply.accepted(TaskBody.of(task));
+        });
+    }
+
+    @POST
+    @Path("/reassign")
+    @Operation(
+            operationId = "reassignTask",
+            summary = "Give a task to another worker",
+            description = "An attempt at a different worker is ended and not counted; the task starts afresh at the named one."
+                    + " Once landing has begun the task ends done.")
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = TaskBody.class)))
+    public Response reassign(
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = ReassignTask.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "to another agent",
+                                                            value = "{\"to\": \"codex\"}")))
+                    @Valid
+                    @NotNull
+                    ReassignTask body) {
+        return writes.once(key, "POST " + id + "/reassign", body, tx -> {
+            StoredTask task = lookup.require(tx.connection(), id);
+            requests.reassign(tx, task, body.to(), body.byOrSomeone());
             return Reply.accepted(TaskBody.of(task));
         });
     }

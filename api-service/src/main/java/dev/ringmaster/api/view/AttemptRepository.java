@@ -7,6 +7,8 @@ import dev.ringmaster.api.store.Query;
 import dev.ringmaster.model.attempt.AttemptRef;
 import dev.ringmaster.model.attempt.GateResult;
 import dev.ringmaster.model.attempt.Outcome;
+import dev.ringmaster.model.attempt.Resume;
+import dev.ringmaster.model.usage.AgentReport;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -27,7 +29,7 @@ public class AttemptRepository {
     private static final String SELECT = """
             SELECT attempt, task, project, worker, epoch, number, assigned_at, prepared_at, started_at, exited_at, exit_code,
                 ran_millis, proven_at, commit_hash, gates, landed_at, target_branch, conflicts, finished_at, outcome, declined,
-                revoked, failed_prepare, output_bytes, last_output_at FROM view_attempt
+                revoked, failed_prepare, output_bytes, last_output_at, report, health, resumed FROM view_attempt
             """;
 
     private final Documents documents;
@@ -144,7 +146,15 @@ public class AttemptRepository {
                 outcome,
                 reason,
                 row.getObject(24) == null ? null : row.getLong(24),
-                instant(row, 25));
+                instant(row, 25),
+                document(row, 26, AgentReport.class),
+                document(row, 27, AttemptSummary.Health.class),
+                document(row, 28, Resume.class));
+    }
+
+    private <T> @Nullable T document(ResultSet row, int column, Class<T> type) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? null : documents.read(text, type);
     }
 
     private static AttemptStatus statusOf(ResultSet row, @Nullable String declined) throws SQLException {

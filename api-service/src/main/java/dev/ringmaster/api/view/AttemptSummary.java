@@ -1,8 +1,11 @@
 package dev.ringmaster.api.view;
 
 import dev.ringmaster.api.attempt.AttemptStatus;
+import dev.ringmaster.model.attempt.AttemptHealth;
 import dev.ringmaster.model.attempt.GateResult;
 import dev.ringmaster.model.attempt.Outcome;
+import dev.ringmaster.model.attempt.Resume;
+import dev.ringmaster.model.usage.AgentReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param number which attempt of its task, from 1
  * @param sentence how it fares, for a person
  * @param ran how long its agent ran
+ * @param report what its agent said of itself: session, model, tokens and cost with their source, windows; null before it spoke
+ * @param health null as long as nothing was told
+ * @param resumed what it went on from; null for a fresh start
  * @param reason why it was declined or could not be prepared, or why it is to end
  */
 public record AttemptSummary(
@@ -41,7 +47,17 @@ public record AttemptSummary(
         @Nullable Outcome outcome,
         @Nullable String reason,
         @Nullable Long outputBytes,
-        @Nullable Instant lastOutputAt) {
+        @Nullable Instant lastOutputAt,
+        @Nullable AgentReport report,
+        @Nullable Health health,
+        @Nullable Resume resumed) {
+
+    /**
+     * How it was when that last changed.
+     *
+     * @param reason one sentence
+     */
+    public record Health(AttemptHealth state, String reason, Instant at) {}
 
     public AttemptSummary {
         gates = List.copyOf(gates);

@@ -74,7 +74,12 @@ class WorkerOutlookTest {
                 dedicated,
                 reason,
                 null,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                "generic",
+                null,
+                null,
+                List.of(),
+                List.of());
     }
 
     private static TaskDefinition task(@Nullable String agent, String... requires) {

@@ -261,7 +261,7 @@ final class Moves {
             return new BlockReason.Paused("project " + traits.project());
         }
         String budget = purse.book().obstacle(traits.id(), traits.project());
-        return budget == null ? null : new BlockReason.Budget(budget);
+        return budget == null ? null : new BlockReason.Budget(budget, null);
     }
 
     /** Publishes each changed task's state once. */

@@ -60,7 +60,7 @@ public sealed interface Hold {
             DecisionId decision, String detail, @Nullable Instant until) implements Hold {
         @Override
         public BlockReason reason() {
-            return new BlockReason.Budget(detail);
+            return new BlockReason.Budget(detail, decision);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.ringmaster.model.id.TaskId;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Why a task cannot run now; each says so in one sentence. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -111,7 +112,11 @@ public sealed interface BlockReason {
         }
     }
 
-    record Budget(String detail) implements BlockReason {
+    /**
+     * @param detail which budget, and how it stands
+     * @param decision by which a person may raise it, or null where it comes back by itself
+     */
+    record Budget(String detail, @Nullable DecisionId decision) implements BlockReason {
         @Override
         public String sentence() {
             return "would exceed the budget: " + detail;

@@ -64,7 +64,13 @@ public record TaskBody(
 
         @Nullable String failure,
         @Schema(description = "When it entered its status.") Instant since,
-        @Nullable Long stateVersion) {
+        @Nullable Long stateVersion,
+
+        @Schema(description = "Who paused it; an attempt under way goes on to its end.") @Nullable
+        String pausedBy,
+
+        @Schema(description = "The worker that a person wants it done by.") @Nullable
+        WorkerId reassignTo) {
 
     /** As {@link #of(StoredTask)}, where a ready task that waits in vain says why. */
     public static TaskBody of(StoredTask task, WorkerOutlook workers) {
@@ -113,7 +119,9 @@ public record TaskBody(
                 state == null ? null : state.commit(),
                 state == null ? null : state.failure(),
                 state == null ? asked.createdAt() : state.since(),
-                state == null ? null : state.version());
+                state == null ? null : state.version(),
+                state == null ? null : state.pausedBy(),
+                state == null ? null : state.reassignTo());
     }
 
     private static String unseen(StoredTask task) {

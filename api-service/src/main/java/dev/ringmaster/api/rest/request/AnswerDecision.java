@@ -26,7 +26,7 @@ public record AnswerDecision(
             return DecisionOption.ofWord(option);
         } catch (IllegalArgumentException unknown) {
             throw ProblemException.invalid(
-                    "option", "'" + option + "' is no option: expected retry, drop, approve or reject");
+                    "option", "'" + option + "' is no option: expected retry, drop, approve, reject or raise");
         }
     }
 

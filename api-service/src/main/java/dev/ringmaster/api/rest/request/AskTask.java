@@ -21,6 +21,10 @@ public record AskTask(
                 : body.reason();
     }
 
+    public static String reasonOrEmpty(@Nullable AskTask body) {
+        return body == null || body.reason() == null ? "" : body.reason().strip();
+    }
+
     public static String byOf(@Nullable AskTask body) {
         return body == null || body.by() == null || body.by().isBlank() ? SOMEONE : body.by();
     }
