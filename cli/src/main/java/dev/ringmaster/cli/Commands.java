@@ -1,6 +1,11 @@
 package dev.ringmaster.cli;
 
 import dev.ringmaster.cli.bench.BenchCommand;
+import dev.ringmaster.cli.command.control.AttemptsCommand;
+import dev.ringmaster.cli.command.control.BudgetCommand;
+import dev.ringmaster.cli.command.control.PauseCommand;
+import dev.ringmaster.cli.command.control.ReassignCommand;
+import dev.ringmaster.cli.command.control.ResumeCommand;
 import dev.ringmaster.cli.command.project.ImportCommand;
 import dev.ringmaster.cli.command.project.ProjectCommand;
 import dev.ringmaster.cli.command.ring.AgentsCommand;
@@ -65,6 +70,11 @@ final class Commands {
             "submit",
             "cancel",
             "retry",
+            "pause",
+            "resume",
+            "reassign",
+            "attempts",
+            "budget",
             "decisions",
             "answer",
             "import",
@@ -106,6 +116,11 @@ final class Commands {
             case "submit" -> new SubmitCommand(root);
             case "cancel" -> new CancelCommand(root);
             case "retry" -> new RetryCommand(root);
+            case "pause" -> new PauseCommand(root);
+            case "resume" -> new ResumeCommand(root);
+            case "reassign" -> new ReassignCommand(root);
+            case "attempts" -> new AttemptsCommand(root);
+            case "budget" -> BudgetCommand.line(root);
             case "decisions" -> new DecisionsCommand(root);
             case "answer" -> new AnswerCommand(root);
             case "import" -> new ImportCommand(root);

@@ -80,8 +80,7 @@ public class AttemptFacts {
                         "last_output_at",
                         progressed.lastOutputAt().toEpochMilli());
             case AttemptEvent.AttemptReported reported -> {
-                workers.windows(
-                        tx, event.attempt().worker(), reported.report().windows(), reported.at());
+                workers.windows(tx, event.attempt().worker(), reported.report().windows(), reported.at());
                 yield facts("report", documents.write(reported.report()));
             }
             case AttemptEvent.AttemptHealthChanged changed ->

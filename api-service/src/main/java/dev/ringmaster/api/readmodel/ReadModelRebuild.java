@@ -39,18 +39,17 @@ public class ReadModelRebuild {
 
     private static final Logger LOG = Logger.getLogger(ReadModelRebuild.class);
 
-    private static final List<String> VIEWS =
-            List.of(
-                    "view_task_state",
-                    "view_rank",
-                    "view_attempt",
-                    "view_worker",
-                    "view_worker_slots",
-                    "view_worker_window",
-                    "view_hold",
-                    "view_budget",
-                    "view_component",
-                    "view_output");
+    private static final List<String> VIEWS = List.of(
+            "view_task_state",
+            "view_rank",
+            "view_attempt",
+            "view_worker",
+            "view_worker_slots",
+            "view_worker_window",
+            "view_hold",
+            "view_budget",
+            "view_component",
+            "view_output");
 
     /** The views that cannot be empty once something was read of the topic. */
     private static final Map<Topic, String> FILLED_BY = Map.of(

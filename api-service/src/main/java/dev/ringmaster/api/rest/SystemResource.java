@@ -89,13 +89,14 @@ public class SystemResource {
             summary = "What was spent and set aside",
             description = "In US dollars. A cost that nobody knows is not zero: it stays set aside.")
     public BudgetList budgets(
-            @Parameter(description = "A day, UTC, such as 2026-03-01; default today. 'all' shows every day that is kept.")
+            @Parameter(
+                            description =
+                                    "A day, UTC, such as 2026-03-01; default today. 'all' shows every day that is kept.")
                     @QueryParam("day")
                     @Nullable
                     String day) {
         LocalDate wanted = Parameters.day(day);
-        return ledger.read(
-                connection -> new BudgetList(brakes.budgets(connection, wanted), feed.newest(connection)));
+        return ledger.read(connection -> new BudgetList(brakes.budgets(connection, wanted), feed.newest(connection)));
     }
 
     @POST
@@ -106,10 +107,12 @@ public class SystemResource {
             summary = "Start nothing more in the whole ring",
             description = "Attempts under way go on to their end.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = RingRequests.Pause.class)))
-    public Response pause(
-            @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @Nullable AskTask body) {
-        return writes.once(key, "POST /api/v1/pause", body == null ? NOTHING_SAID : body, tx -> Reply.accepted(
-                requests.pauseAll(tx, AskTask.reasonOrEmpty(body), AskTask.byOf(body))));
+    public Response pause(@HeaderParam("Idempotency-Key") @Nullable String key, @Valid @Nullable AskTask body) {
+        return writes.once(
+                key,
+                "POST /api/v1/pause",
+                body == null ? NOTHING_SAID : body,
+                tx -> Reply.accepted(requests.pauseAll(tx, AskTask.reasonOrEmpty(body), AskTask.byOf(body))));
     }
 
     @POST
@@ -117,8 +120,7 @@ public class SystemResource {
     @Tag(name = "System")
     @Operation(operationId = "resumeAll", summary = "End the pause of the whole ring")
     @APIResponse(responseCode = "202", description = "Asked for")
-    public Response resume(
-            @HeaderParam("Idempotency-Key") @Nullable String key, @Valid @Nullable AskTask body) {
+    public Response resume(@HeaderParam("Idempotency-Key") @Nullable String key, @Valid @Nullable AskTask body) {
         return writes.once(key, "POST /api/v1/resume", body == null ? NOTHING_SAID : body, tx -> {
             requests.resumeAll(tx, AskTask.reasonOrEmpty(body), AskTask.byOf(body));
             return Reply.accepted(Map.of("detail", "Tasks are given out again."));

@@ -126,8 +126,9 @@ public class TaskActionsResource {
     @Operation(
             operationId = "reassignTask",
             summary = "Give a task to another worker",
-            description = "An attempt at a different worker is ended and not counted; the task starts afresh at the named one."
-                    + " Once landing has begun the task ends done.")
+            description =
+                    "An attempt at a different worker is ended and not counted; the task starts afresh at the named one."
+                            + " Once landing has begun the task ends done.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = TaskBody.class)))
     public Response reassign(
             @PathParam("id") String id,

@@ -81,7 +81,8 @@ public class WorkersResource {
     @Operation(
             operationId = "resumeWorker",
             summary = "Give a worker work again",
-            description = "Also ends that it gets none because it could not log in or did not understand its arguments.")
+            description =
+                    "Also ends that it gets none because it could not log in or did not understand its arguments.")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = WorkerSummary.class)))
     public Response resume(
             @PathParam("name") String name,
@@ -90,8 +91,7 @@ public class WorkersResource {
         return ask(name, "resume", false, key, body);
     }
 
-    private Response ask(
-            String name, String what, boolean paused, @Nullable String key, @Nullable AskTask body) {
+    private Response ask(String name, String what, boolean paused, @Nullable String key, @Nullable AskTask body) {
         return writes.once(
                 key,
                 "POST /api/v1/workers/" + name + "/" + what,

@@ -23,7 +23,9 @@ public class BrakeRepository {
     }
 
     public void hold(LedgerTransaction tx, WorkerHold hold) throws SQLException {
-        Query.in(tx, "INSERT INTO view_hold (id, hold) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET hold = excluded.hold")
+        Query.in(
+                        tx,
+                        "INSERT INTO view_hold (id, hold) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET hold = excluded.hold")
                 .bind(hold.key())
                 .bind(documents.write(hold))
                 .execute();

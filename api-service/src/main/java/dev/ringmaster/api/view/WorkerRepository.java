@@ -52,10 +52,7 @@ public class WorkerRepository {
         Query.in(tx, """
                         INSERT INTO view_worker_slots (worker, slots) VALUES (?, ?)
                         ON CONFLICT (worker) DO UPDATE SET slots = excluded.slots
-                        """)
-                .bind(scaled.worker().value())
-                .bind(scaled.slots())
-                .execute();
+                        """).bind(scaled.worker().value()).bind(scaled.slots()).execute();
     }
 
     /** Keeps what an agent of the worker said of its account's windows, unless a later word is known. */

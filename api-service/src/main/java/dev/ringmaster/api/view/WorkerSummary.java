@@ -39,7 +39,9 @@ public record WorkerSummary(
         @Schema(description = "The slots it has now; absent while slots do not follow the work.") @Nullable
         Integer slots,
 
-        @Schema(description = "What keeps it from new work: used up quotas, a person's pause, a worker that cannot log in.")
+        @Schema(
+                description =
+                        "What keeps it from new work: used up quotas, a person's pause, a worker that cannot log in.")
         List<WorkerHold> holds,
 
         @Schema(description = "The windows of its account as its agents last spoke of them.")

@@ -71,10 +71,12 @@ class QueueStoreTest {
         journal.moveTask(stored, 1);
 
         // Why it is blocked is worked out anew.
-        assertThat(load().tasks()).singleElement().satisfies(task -> assertThat(task.run())
-                .usingRecursiveComparison()
-                .ignoringFields("blockedBy")
-                .isEqualTo(stored));
+        assertThat(load().tasks())
+                .singleElement()
+                .satisfies(task -> assertThat(task.run())
+                        .usingRecursiveComparison()
+                        .ignoringFields("blockedBy")
+                        .isEqualTo(stored));
     }
 
     @Test
@@ -88,15 +90,16 @@ class QueueStoreTest {
     @Test
     void assignmentSaysWhatToGoOnFromAlsoWhenItIsRepeated() {
         var resume = new Resume("s-0", attempt(0));
-        TaskRun run =
-                run(TaskStatus.ASSIGNED, Hold.NONE, new Claim(attempt(1), new WorkerId("w"), true, resume));
+        TaskRun run = run(TaskStatus.ASSIGNED, Hold.NONE, new Claim(attempt(1), new WorkerId("w"), true, resume));
         journal.addTask(aTask("p-1").build(), run);
 
         journal.repeatAssignment(run, 1, UnaryOperator.identity());
 
-        assertThat(ledger.published).singleElement().isInstanceOfSatisfying(TaskAssigned.class, assigned -> assertThat(
-                        assigned.assignment().resume())
-                .isEqualTo(resume));
+        assertThat(ledger.published)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TaskAssigned.class,
+                        assigned -> assertThat(assigned.assignment().resume()).isEqualTo(resume));
     }
 
     @Test

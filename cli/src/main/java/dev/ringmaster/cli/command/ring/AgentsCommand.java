@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringmaster.cli.RingmasterCommand;
 import dev.ringmaster.cli.client.ApiPath;
 import dev.ringmaster.cli.command.Session;
+import dev.ringmaster.cli.command.control.AgentsPauseCommand;
+import dev.ringmaster.cli.command.control.AgentsResumeCommand;
 import dev.ringmaster.cli.output.Column;
 import dev.ringmaster.cli.output.OutputOption;
 import java.util.ArrayList;
@@ -16,8 +18,8 @@ import picocli.CommandLine.Mixin;
 /** Shows the workers; {@code agents list} is the same. */
 @Command(
         name = "agents",
-        description = "List the agents, their slots and what they can do.",
-        footer = {"", "Example:", "  ringmaster agents list"})
+        description = "List the agents, their slots, what they can do, and until when and why they get no work.",
+        footer = {"", "Examples:", "  ringmaster agents list", "  ringmaster agents pause codex"})
 public final class AgentsCommand implements Callable<Integer> {
 
     @Mixin
@@ -33,7 +35,10 @@ public final class AgentsCommand implements Callable<Integer> {
     public static CommandLine line(RingmasterCommand root) {
         CommandLine list = new CommandLine(new AgentsCommand(root));
         list.getCommandSpec().name("list");
-        return new CommandLine(new AgentsCommand(root)).addSubcommand("list", list);
+        return new CommandLine(new AgentsCommand(root))
+                .addSubcommand("list", list)
+                .addSubcommand(new AgentsPauseCommand(root))
+                .addSubcommand(new AgentsResumeCommand(root));
     }
 
     @Override
@@ -51,13 +56,18 @@ public final class AgentsCommand implements Callable<Integer> {
                                 Column.of(
                                         "SLOTS",
                                         worker -> worker.path("running").asInt() + "/"
-                                                + worker.path("capacity").asInt()),
+                                                + worker.path("slots")
+                                                        .asInt(worker.path("capacity")
+                                                                .asInt())),
+                                Column.field("ACCOUNT", "account"),
                                 Column.of("CAPABILITIES", AgentsCommand::capabilities),
                                 Column.of(
                                         "NOTE",
                                         worker -> worker.path("reason").isNull()
                                                 ? ""
-                                                : worker.path("reason").asText(""))),
+                                                : worker.path("reason").asText("")),
+                                Column.field("UNTIL", "until"),
+                                Column.of("WINDOWS", AgentsCommand::windows)),
                         "No agents. Describe them as [[workers]] in ringmaster.toml and restart: ringmaster restart scheduler-service");
         return 0;
     }
@@ -71,6 +81,19 @@ public final class AgentsCommand implements Callable<Integer> {
                 && !worker.path("reason").isNull();
         boolean full = worker.path("running").asInt() >= worker.path("capacity").asInt();
         return off ? "paused" : full ? "busy" : "available";
+    }
+
+    /** How much of each window of its account is used, as its agents last said. */
+    private static String windows(JsonNode worker) {
+        List<String> all = new ArrayList<>();
+        worker.path("windows").forEach(window -> {
+            JsonNode used = window.path("utilization");
+            all.add(window.path("name").asText() + " "
+                    + (used.isNumber()
+                            ? Math.round(used.asDouble() * 100) + "%"
+                            : window.path("status").asText("")));
+        });
+        return String.join(", ", all);
     }
 
     private static String capabilities(JsonNode worker) {

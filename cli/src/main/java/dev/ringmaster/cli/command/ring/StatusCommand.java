@@ -62,6 +62,13 @@ public final class StatusCommand implements Callable<Integer> {
                 + (last.isEmpty() || last.equals("null") ? "" : " (last event " + printer.time(last) + ")"));
         out.println("Agents     " + agents(status.path("workers")));
         out.println("Tasks      " + tasks(status.path("tasks")));
+        JsonNode paused = status.path("paused");
+        if (paused.isObject()) {
+            String why = paused.path("reason").asText("");
+            out.println(
+                    "Paused     by " + paused.path("by").asText("") + (why.isEmpty() ? "" : ": " + printer.line(why))
+                            + "; what runs goes on (ringmaster resume --all)");
+        }
         long open = status.path("decisions").path("open").asLong();
         out.println("Needs you  " + (open == 0 ? "nothing" : open + (open == 1 ? " decision" : " decisions")));
         disk.ifPresent(out::println);

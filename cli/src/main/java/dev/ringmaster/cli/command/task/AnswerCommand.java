@@ -40,7 +40,7 @@ public final class AnswerCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "OPTION",
             description =
-                    "What the decision offers: retry or drop, or approve or reject for a review; with -m alone it is retry.")
+                    "What the decision offers: retry or drop, approve or reject for a review, raise or drop for a budget; with -m alone it is retry.")
     private @Nullable String option;
 
     @Option(
@@ -81,6 +81,7 @@ public final class AnswerCommand implements Callable<Integer> {
                     switch (chosen) {
                         case "drop" -> task + " is given up";
                         case "approve" -> task + " lands";
+                        case "raise" -> task + " may spend more";
                         default -> task + " is tried again";
                     });
         });

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringmaster.cli.RingmasterCommand;
 import dev.ringmaster.cli.client.ApiPath;
 import dev.ringmaster.cli.client.Json;
+import dev.ringmaster.cli.command.EachTask;
 import dev.ringmaster.cli.command.Session;
 import dev.ringmaster.cli.output.OutputOption;
 import java.util.ArrayList;

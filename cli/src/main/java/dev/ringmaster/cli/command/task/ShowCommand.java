@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringmaster.cli.RingmasterCommand;
 import dev.ringmaster.cli.client.ApiPath;
 import dev.ringmaster.cli.command.Session;
+import dev.ringmaster.cli.command.control.Use;
 import dev.ringmaster.cli.output.OutputOption;
 import dev.ringmaster.cli.output.Printer;
 import dev.ringmaster.cli.output.Times;
@@ -70,6 +71,8 @@ public final class ShowCommand implements Callable<Integer> {
         line(out, printer, "Labels", joined(task.path("labels")));
         line(out, printer, "Retry of", task.path("retryOf").asText(""));
         line(out, printer, "Imported as", task.path("externalId").asText(""));
+        line(out, printer, "Paused by", task.path("pausedBy").asText(""));
+        line(out, printer, "Goes to", task.path("reassignTo").asText(""));
         line(out, printer, "Commit", task.path("commit").asText(""));
         line(out, printer, "Failure", task.path("failure").asText(""));
         line(out, printer, "Created", printer.time(task.path("createdAt").asText("")));
@@ -90,7 +93,8 @@ public final class ShowCommand implements Callable<Integer> {
             out.println(printer.ink().bold("Needs a decision") + "  " + key);
             out.println(printer.line(decision.path("question").asText("")));
             decision.path("detail").asText("").lines().map(printer::line).forEach(line -> out.println("  " + line));
-            printer.say("Next: ringmaster answer " + key + " retry -m \"advice for the agent\"");
+            boolean raise = decision.path("kind").asText("").equals("budget");
+            printer.say("Next: ringmaster answer " + key + (raise ? " raise" : " retry -m \"advice for the agent\""));
         }
     }
 
@@ -107,8 +111,31 @@ public final class ShowCommand implements Callable<Integer> {
         if (!message.isEmpty()) {
             out.println("     " + printer.line(message));
         }
+        String use = use(attempt);
+        if (!use.isEmpty()) {
+            out.println("     " + printer.line(use));
+        }
         out.println("     "
                 + printer.ink().faint("ringmaster logs " + attempt.path("id").asText()));
+    }
+
+    /** What the agent said of itself, and how it is; empty before it said anything. */
+    private static String use(JsonNode attempt) {
+        List<String> parts = new ArrayList<>();
+        JsonNode health = attempt.path("health");
+        if (health.isObject() && attempt.path("outcome").isMissingNode()) {
+            parts.add(health.path("state").asText("") + " ("
+                    + health.path("reason").asText("") + ")");
+        }
+        JsonNode report = attempt.path("report");
+        if (report.isObject()) {
+            parts.add("model " + report.path("model").asText("-"));
+            parts.add("tokens " + Use.tokens(attempt));
+            parts.add("cost " + Use.cost(attempt));
+            parts.add((attempt.path("resumed").isObject() ? "resumed session " : "session ")
+                    + report.path("session").asText("-"));
+        }
+        return String.join(", ", parts);
     }
 
     private static String joined(JsonNode array) {

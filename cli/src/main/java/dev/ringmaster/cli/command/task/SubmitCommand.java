@@ -3,6 +3,7 @@ package dev.ringmaster.cli.command.task;
 import dev.ringmaster.cli.RingmasterCommand;
 import dev.ringmaster.cli.client.ApiPath;
 import dev.ringmaster.cli.client.Json;
+import dev.ringmaster.cli.command.EachTask;
 import dev.ringmaster.cli.command.Session;
 import dev.ringmaster.cli.output.OutputOption;
 import java.util.ArrayList;

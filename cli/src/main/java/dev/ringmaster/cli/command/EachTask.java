@@ -1,21 +1,20 @@
-package dev.ringmaster.cli.command.task;
+package dev.ringmaster.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringmaster.cli.CommandFailure;
 import dev.ringmaster.cli.ExitCode;
 import dev.ringmaster.cli.client.Json;
-import dev.ringmaster.cli.command.Session;
 import dev.ringmaster.cli.output.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Asks the same for several tasks: one that is refused does not keep the others from being asked. */
-final class EachTask {
+public final class EachTask {
 
     private final Session session;
 
-    EachTask(Session session) {
+    public EachTask(Session session) {
         this.session = session;
     }
 
@@ -23,7 +22,7 @@ final class EachTask {
      * @param order does it for one id and says what came of it
      * @return the exit code of the last refusal, or 0
      */
-    int ask(List<String> ids, UnaryOperator<String> order) {
+    public int ask(List<String> ids, UnaryOperator<String> order) {
         List<JsonNode> results = new ArrayList<>();
         ExitCode code = ExitCode.OK;
         for (String id : ids) {
