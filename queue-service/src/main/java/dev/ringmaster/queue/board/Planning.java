@@ -1,15 +1,19 @@
 package dev.ringmaster.queue.board;
 
+import dev.ringmaster.model.event.StatusEvent;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.task.TaskStatus;
 import dev.ringmaster.queue.budget.BudgetVerdict;
 import dev.ringmaster.queue.dispatch.Dispatch;
 import dev.ringmaster.queue.dispatch.DispatchPlanner;
+import dev.ringmaster.queue.dispatch.SlotScaler;
 import dev.ringmaster.queue.task.Ruling;
 import dev.ringmaster.queue.task.Stimulus;
 import dev.ringmaster.queue.task.TaskLifecycle;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,7 @@ final class Planning {
     /** Returns how many were given out. */
     int plan(Journal journal) {
         moves.planNeeded = false;
+        scale(journal);
         int given = 0;
         boolean refused = true;
         // What a budget refuses is no longer ready, so each round has fewer tasks to look at.
@@ -46,7 +51,36 @@ final class Planning {
                 }
             }
         }
+        scale(journal);
         return given;
+    }
+
+    /** Fits the slots to the work: before it is given out, and to what is left after. */
+    private void scale(Journal journal) {
+        Duration idle = rules.get().idleSlots();
+        SlotScaler scaler = moves.slots.scaler();
+        if (idle == null) {
+            scaler.forget();
+            return;
+        }
+        scaler.fit(moves.slots.scalable(moves.holds::holds), moves.ready.demand(), idle, journal.now())
+                .forEach(change -> journal.publish(new StatusEvent.SlotsScaled(
+                        change.worker(),
+                        change.slots(),
+                        change.least(),
+                        change.most(),
+                        change.reason(),
+                        journal.now())));
+    }
+
+    /** Whether slots have been idle for long enough to be taken away. */
+    boolean shrinksBy(Instant now) {
+        return nextShrink().filter(at -> !now.isBefore(at)).isPresent();
+    }
+
+    Optional<Instant> nextShrink() {
+        Duration idle = rules.get().idleSlots();
+        return idle == null ? Optional.empty() : moves.slots.scaler().nextShrink(idle);
     }
 
     private boolean give(Dispatch dispatch, Journal journal) {

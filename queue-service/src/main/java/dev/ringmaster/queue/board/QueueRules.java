@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ageingPerHour added to a ready task's score for each hour of waiting, ≥ 0
  * @param rankingLimit how long a metric may take, > 0
  * @param retry for projects without a rule of their own
+ * @param idleSlots how long a slot has nothing to do before it is taken away; null while slots do not follow the work
  * @param waits how long tasks wait for accounts and sessions
  */
 public record QueueRules(
@@ -23,7 +24,8 @@ public record QueueRules(
         DispatchLimits limits,
         RetryPolicy retry,
         Waits waits,
-        BudgetLimits budgets) {
+        BudgetLimits budgets,
+        @Nullable Duration idleSlots) {
 
     /**
      * @param quotaJitter an account gets work again up to this much later than was stated, ≥ 0

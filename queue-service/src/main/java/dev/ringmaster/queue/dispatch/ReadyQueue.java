@@ -5,6 +5,7 @@ import dev.ringmaster.model.id.TaskId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,13 @@ public final class ReadyQueue {
     /** All ready tasks, in no order. */
     public Collection<ReadyTask> all() {
         return tasks.values();
+    }
+
+    /** How many tasks ask for what. */
+    public Map<Requirement, Integer> demand() {
+        Map<Requirement, Integer> demand = new LinkedHashMap<>();
+        lanes.forEach((key, lane) -> demand.merge(key.requirement(), lane.size(), Integer::sum));
+        return demand;
     }
 
     /** One cursor for each lane, at its head; valid until the queue changes. */

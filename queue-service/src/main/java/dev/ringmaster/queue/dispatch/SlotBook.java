@@ -25,6 +25,7 @@ public final class SlotBook {
     private final Map<ProjectId, KnownProject> projects = new HashMap<>();
     private final Map<WorkerId, Integer> usedByWorker = new HashMap<>();
     private final Map<ProjectId, Integer> usedByProject = new HashMap<>();
+    private final SlotScaler scaler = new SlotScaler();
     private int used;
 
     /** Takes a worker's snapshot over; returns whether it says anything new about what the worker may be given. */
@@ -101,12 +102,30 @@ public final class SlotBook {
                 .anyMatch(requirement::isMetBy);
     }
 
+    /** The workers that may be given something now, with the least and the most slots they may have. */
+    public List<SlotScaler.Scalable> scalable(Predicate<WorkerSnapshot> held) {
+        return workers.values().stream()
+                .filter(worker -> worker.takesTasks() && !held.test(worker.snapshot()))
+                .map(worker -> new SlotScaler.Scalable(
+                        slotsOf(worker, roomyCapacity(worker.snapshot())), least(worker.snapshot())))
+                .toList();
+    }
+
+    private static int least(WorkerSnapshot worker) {
+        return worker.minCapacity() == null ? worker.capacity() : worker.minCapacity();
+    }
+
+    public SlotScaler scaler() {
+        return scaler;
+    }
+
     /** @param held workers that get nothing new, whatever they say of themselves */
     public Capacity capacity(Predicate<WorkerSnapshot> held) {
         List<WorkerSlots> slots = new ArrayList<>();
         for (KnownWorker worker : workers.values()) {
             boolean takes = worker.takesTasks() && !held.test(worker.snapshot());
-            slots.add(slotsOf(worker, takes ? roomyCapacity(worker.snapshot()) : 0));
+            int most = takes ? roomyCapacity(worker.snapshot()) : 0;
+            slots.add(slotsOf(worker, scaler.slotsOf(worker.snapshot().id(), most)));
         }
         Map<ProjectId, ProjectShare> shares = new HashMap<>();
         projects.forEach((id, project) -> shares.put(

@@ -29,7 +29,8 @@ final class RulesFromSettings {
                         settings.scheduling().maxPerType()),
                 new RetryPolicy(retry.maxAttempts(), retry.initialBackoff(), retry.maxBackoff(), retry.multiplier()),
                 new QueueRules.Waits(retry.quotaJitter(), retry.sessionWait()),
-                budgets(settings.budgets()));
+                budgets(settings.budgets()),
+                settings.scaling().enabled() ? settings.scaling().idle() : null);
     }
 
     private static BudgetLimits budgets(BudgetSettings budgets) {

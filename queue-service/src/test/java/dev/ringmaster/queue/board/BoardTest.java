@@ -54,7 +54,8 @@ class BoardTest {
             new DispatchLimits(16, Map.of()),
             new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofMinutes(5), 2),
             new QueueRules.Waits(Duration.ofSeconds(30), Duration.ofMinutes(10)),
-            BudgetLimits.NONE);
+            BudgetLimits.NONE,
+            null);
 
     private final MemoryJournal journal = new MemoryJournal();
     private int attempts;

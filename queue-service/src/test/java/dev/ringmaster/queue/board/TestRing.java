@@ -45,6 +45,11 @@ final class TestRing {
     private Board board;
 
     TestRing(BudgetLimits budgets) {
+        this(budgets, null);
+    }
+
+    /** @param idleSlots null while slots do not follow the work */
+    TestRing(BudgetLimits budgets, @Nullable Duration idleSlots) {
         QueueRules usual = BoardTest.RULES;
         this.rules = new QueueRules(
                 usual.weights(),
@@ -53,7 +58,8 @@ final class TestRing {
                 usual.limits(),
                 usual.retry(),
                 usual.waits(),
-                budgets);
+                budgets,
+                idleSlots);
         this.board = newBoard();
         board.projectUpdated(project(PROJECT, ProjectPolicy.DEFAULT), journal);
     }
@@ -77,6 +83,15 @@ final class TestRing {
         board.workerSeen(
                 new WorkerSnapshot(
                         new WorkerId(name), type, Set.of(), capacity, 0, false, null, null, NOW, null, null, null),
+                true,
+                journal);
+        settle();
+    }
+
+    void worker(String name, int least, int most, @Nullable Integer room) {
+        board.workerSeen(
+                new WorkerSnapshot(
+                        new WorkerId(name), "x", Set.of(), most, 0, false, null, null, NOW, null, least, room),
                 true,
                 journal);
         settle();
