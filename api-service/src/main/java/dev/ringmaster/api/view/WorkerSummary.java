@@ -62,21 +62,22 @@ public record WorkerSummary(
         List<WorkerHold> holds = allHolds.stream()
                 .filter(hold -> hold.concerns(worker.id(), worker.type(), worker.accountOrType()))
                 .toList();
-        WorkerHold longest = holds.stream()
-                .max(Comparator.comparing(hold -> hold.until() == null ? Instant.MAX : hold.until()))
-                .orElse(null);
         // What the worker says of itself comes first: without its command no quota matters.
-        boolean held = longest != null && !status.equals("offline");
+        WorkerHold held = status.equals("offline")
+                ? null
+                : holds.stream()
+                        .max(Comparator.comparing(hold -> hold.until() == null ? Instant.MAX : hold.until()))
+                        .orElse(null);
         return new WorkerSummary(
                 worker.id(),
                 worker.type(),
-                held ? "paused" : status,
+                held != null ? "paused" : status,
                 worker.capabilities().stream().sorted().toList(),
                 worker.capacity(),
                 worker.running(),
                 worker.dedicated(),
-                held ? longest.reason() : worker.reason(),
-                held ? longest.until() : worker.until(),
+                held != null ? held.reason() : worker.reason(),
+                held != null ? held.until() : worker.until(),
                 worker.at(),
                 worker.accountOrType(),
                 worker.minCapacity(),

@@ -20,6 +20,7 @@ public final class EventPrinter {
             "/outcome/message",
             "/outcome/kind",
             "/reason",
+            "/hold/reason",
             "/decision/question",
             "/task/title",
             "/project/name",

@@ -163,7 +163,8 @@ public final class Board {
 
     /** Moves on the tasks whose pause is over, and frees workers whose hold is; returns how many tasks there were. */
     public int wake(Journal journal) {
-        moves.planNeeded |= moves.holds.endDue(journal) | planning.shrinksBy(journal.now());
+        moves.planNeeded |= moves.holds.endDue(journal);
+        moves.planNeeded |= planning.shrinksBy(journal.now());
         List<TaskId> due = moves.dueTimes.dueAt(journal.now());
         due.forEach(task -> moves.wake(task, journal));
         return due.size();

@@ -164,7 +164,7 @@ public final class BudgetBook {
     /** Takes in what an attempt under way has cost so far; empty when that is not new. */
     public Optional<Spend> reported(AttemptId attempt, BigDecimal usd) {
         Spend before = open.get(attempt);
-        return before == null || usd.equals(before.cost())
+        return before == null || (before.cost() != null && usd.compareTo(before.cost()) == 0)
                 ? Optional.empty()
                 : Optional.of(replace(before, before.costing(usd)));
     }

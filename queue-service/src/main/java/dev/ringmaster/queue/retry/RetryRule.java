@@ -59,6 +59,6 @@ public record RetryRule(Count count, Session session) {
 
     /** @param resumed whether the attempt itself went on with an earlier one's memory */
     boolean keepsSession(boolean resumed) {
-        return session == Session.KEPT || session == Session.KEPT_ONCE && !resumed;
+        return session == Session.KEPT || (session == Session.KEPT_ONCE && !resumed);
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which workers get no new work, why and until when. One window of one account has one clock; nothing is ever tried just to see
@@ -36,39 +38,41 @@ public final class HoldBook {
 
     /** Takes in that an account's quota is used up; the clock that is new or runs longer, or empty when nothing changes. */
     public Optional<Clock> exhausted(QuotaEvidence evidence, Instant now) {
-        Instant stated = evidence.statedReset();
         Clock before = clocks.get(key(evidence));
-        boolean runs = before != null && !before.over();
-        // An attempt that began before the hold says nothing about its guess.
-        if (stated == null && runs) {
+        WorkerHold running = before == null || before.over() ? null : before.hold();
+        Instant stated = evidence.statedReset();
+        if (stated == null) {
+            // An attempt that began before the hold says nothing about its guess.
+            return running != null ? Optional.empty() : guessed(evidence, before == null ? 0 : before.strikes(), now);
+        }
+        Instant until = stated.plus(evidence.jitter());
+        if (!until.isAfter(now) || (running != null && lastsAsLong(running, stated, until))) {
             return Optional.empty();
         }
-        int strikes = stated != null ? 0 : before == null ? 1 : before.strikes() + 1;
-        Instant until =
-                stated != null ? stated.plus(evidence.jitter()) : evidence.at().plus(guess(strikes));
-        boolean runsAsLong = runs && isAsLong(before.hold(), stated, until);
-        if (runsAsLong || !until.isAfter(now)) {
-            return Optional.empty();
-        }
-        WorkerHold hold = new WorkerHold(
-                evidence.type(),
-                evidence.account(),
-                null,
-                evidence.windowOrSome(),
-                until,
-                stated,
-                stated != null
-                        ? "its quota is used up until " + stated
-                        : "its quota is used up, and its CLI did not say until when",
-                runs ? before.hold().since() : now);
-        return Optional.of(put(new Clock(hold, strikes, false)));
+        String reason = "its quota is used up until " + stated;
+        Instant since = running == null ? now : running.since();
+        return Optional.of(put(new Clock(hold(evidence, until, stated, reason, since), 0, false)));
     }
 
-    private static boolean isAsLong(WorkerHold running, Instant stated, Instant until) {
-        // The same reset told by another attempt has another jitter, which changes nothing.
-        return stated != null && stated.equals(running.resetsAt())
-                || running.until() == null
-                || !until.isAfter(running.until());
+    private Optional<Clock> guessed(QuotaEvidence evidence, int wrongBefore, Instant now) {
+        int strikes = wrongBefore + 1;
+        Instant until = evidence.at().plus(guess(strikes));
+        if (!until.isAfter(now)) {
+            return Optional.empty();
+        }
+        String reason = "its quota is used up, and its CLI did not say until when";
+        return Optional.of(put(new Clock(hold(evidence, until, null, reason, now), strikes, false)));
+    }
+
+    private static WorkerHold hold(
+            QuotaEvidence evidence, Instant until, @Nullable Instant stated, String reason, Instant since) {
+        return new WorkerHold(
+                evidence.type(), evidence.account(), null, evidence.windowOrSome(), until, stated, reason, since);
+    }
+
+    /** The same reset told by another attempt has another jitter, which changes nothing. */
+    private static boolean lastsAsLong(WorkerHold running, Instant stated, Instant until) {
+        return stated.equals(running.resetsAt()) || running.until() == null || !until.isAfter(running.until());
     }
 
     private static Duration guess(int strikes) {
@@ -135,8 +139,7 @@ public final class HoldBook {
     public Optional<Instant> quotaUntil(WorkerSnapshot worker) {
         return active().filter(hold ->
                         hold.worker() == null && hold.concerns(worker.id(), worker.type(), worker.accountOrType()))
-                .map(WorkerHold::until)
-                .filter(until -> until != null)
+                .flatMap(hold -> Optional.ofNullable(hold.until()).stream())
                 .max(Comparator.naturalOrder());
     }
 
@@ -145,10 +148,11 @@ public final class HoldBook {
     }
 
     public Optional<Instant> nextEnd() {
-        return active().map(WorkerHold::until).filter(until -> until != null).min(Comparator.naturalOrder());
+        return active().flatMap(hold -> Optional.ofNullable(hold.until()).stream())
+                .min(Comparator.naturalOrder());
     }
 
-    private java.util.stream.Stream<WorkerHold> active() {
+    private Stream<WorkerHold> active() {
         return clocks.values().stream().filter(clock -> !clock.over()).map(Clock::hold);
     }
 

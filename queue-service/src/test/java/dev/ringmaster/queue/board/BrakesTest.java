@@ -20,6 +20,7 @@ import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.task.BlockReason;
 import dev.ringmaster.model.task.TaskStatus;
 import dev.ringmaster.queue.budget.BudgetLimits;
+import dev.ringmaster.queue.retry.Tries;
 import dev.ringmaster.queue.worker.HoldBook;
 import java.time.Duration;
 import java.time.Instant;
@@ -259,7 +260,22 @@ class BrakesTest {
 
         assertThat(ring.last("p-1").worker()).isEqualTo(new WorkerId("b"));
         assertThat(ring.last("p-1").resume()).isNull();
-        assertThat(ring.journal.run(id("p-1")).tries().counted()).isZero();
+        assertThat(ring.journal.run(id("p-1")).tries()).isEqualTo(new Tries(0, 0, 1));
+    }
+
+    @Test
+    void attemptIsRevokedOnceHoweverOftenAPersonChangesTheirMind() {
+        ring.worker("a", "claude-code", 1);
+        ring.create(aTask("p-1"));
+        ring.worker("b", "codex", 1);
+        ring.worker("c", "gemini", 1);
+        ring.ask(new TaskEvent.TaskReassignRequested(id("p-1"), new WorkerId("b"), "ada"));
+        ring.ask(new TaskEvent.TaskReassignRequested(id("p-1"), new WorkerId("c"), "ada"));
+        assertThat(ring.journal.published(AssignmentEvent.TaskRevoked.class)).hasSize(1);
+
+        ring.finish("p-1", new Outcome.Cancelled("revoked"));
+
+        assertThat(ring.last("p-1").worker()).isEqualTo(new WorkerId("c"));
     }
 
     @Test

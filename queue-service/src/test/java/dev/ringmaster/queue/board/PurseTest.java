@@ -19,6 +19,7 @@ import dev.ringmaster.queue.budget.BudgetLimits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Budgets as tasks meet them. */
@@ -141,6 +142,7 @@ class PurseTest {
         ring.cost("p-1", "0.75");
         ring.restart();
         ring.report(end);
+        ring.report(end);
         ring.restart();
         ring.report(end);
         ring.after(Duration.ofSeconds(2));
@@ -164,13 +166,13 @@ class PurseTest {
                 .toList();
     }
 
-    private static TestRing ring(String perTask, String perProjectDay, String perDay) {
+    private static TestRing ring(@Nullable String perTask, @Nullable String perProjectDay, @Nullable String perDay) {
         var ring = new TestRing(new BudgetLimits(usd(perTask), usd(perProjectDay), usd(perDay), BigDecimal.ONE));
         ring.worker("w", "x", 9);
         return ring;
     }
 
-    private static BigDecimal usd(String amount) {
+    private static @Nullable BigDecimal usd(@Nullable String amount) {
         return amount == null ? null : new BigDecimal(amount);
     }
 }

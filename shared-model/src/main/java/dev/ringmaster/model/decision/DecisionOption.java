@@ -13,7 +13,10 @@ public enum DecisionOption {
     APPROVE,
     /** The reviewed work does not land; a new attempt is made, with the answer's text as advice to the agent. */
     REJECT,
-    /** Let this task spend more than the budget allows: once more as much as one task may, or one reserve where tasks have no limit. */
+    /**
+     * Let this task spend more than the budget allows: once more as much as one task may, or one reserve where tasks have no
+     * limit.
+     */
     RAISE;
 
     @JsonValue

@@ -40,7 +40,7 @@ public record WorkerSnapshot(
         if (capacity < 0 || running < 0) {
             throw new IllegalArgumentException("worker " + id + " has a negative count");
         }
-        if (minCapacity != null && (minCapacity < 0 || minCapacity > capacity) || room != null && room < 0) {
+        if ((minCapacity != null && (minCapacity < 0 || minCapacity > capacity)) || (room != null && room < 0)) {
             throw new IllegalArgumentException("worker " + id + " cannot have at least " + minCapacity + " of "
                     + capacity + " slots, or room for " + room);
         }
