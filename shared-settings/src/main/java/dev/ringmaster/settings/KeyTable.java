@@ -234,11 +234,14 @@ final class KeyTable {
         var timeout = optional("gate_timeout", DURATION, LandingSettings::gateTimeout);
         var keep = optional("keep_worktrees", FLAG, LandingSettings::keepWorktrees);
         var grace = optional("agent_stop_grace", DURATION, LandingSettings::agentStopGrace);
+        var batch = optional("max_batch", COUNT, LandingSettings::maxBatch);
+        var poll = optional("pull_request_poll", DURATION, LandingSettings::pullRequestPoll);
         return new Section<>(
                 "landing",
                 LandingSettings.DEFAULT,
-                List.of(timeout, keep, grace),
-                values -> new LandingSettings(values.get(timeout), values.get(keep), values.get(grace)));
+                List.of(timeout, keep, grace, batch, poll),
+                values -> new LandingSettings(
+                        values.get(timeout), values.get(keep), values.get(grace), values.get(batch), values.get(poll)));
     }
 
     private static Section<BudgetSettings> budgets() {

@@ -4,6 +4,7 @@ import dev.ringmaster.model.attempt.FailureClass;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an attempt is told: orders from the queue and what the shell has seen. One that comes late or twice changes nothing. */
 public sealed interface AttemptCommand {
@@ -48,6 +49,17 @@ public sealed interface AttemptCommand {
             this(proof, Hearing.ofTail(tail));
         }
     }
+
+    /** @param diffStat what the work changes, as {@code git diff --stat} says it */
+    record AwaitReview(String targetBranch, String diffStat) implements AttemptCommand {}
+
+    record Approve(String by) implements AttemptCommand {}
+
+    /** @param text what the next attempt should do otherwise; may be empty */
+    record Reject(String by, String text) implements AttemptCommand {}
+
+    /** @param url of the request at the forge, or null where a person opens it */
+    record RecordProposed(String branch, @Nullable String url) implements AttemptCommand {}
 
     record BeginLanding() implements AttemptCommand {}
 

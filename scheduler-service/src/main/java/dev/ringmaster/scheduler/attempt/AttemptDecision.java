@@ -1,6 +1,9 @@
 package dev.ringmaster.scheduler.attempt;
 
+import dev.ringmaster.model.attempt.Outcome;
 import dev.ringmaster.model.event.AttemptEvent;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +20,14 @@ public record AttemptDecision(Attempt next, boolean changed, List<AttemptEvent> 
 
     static AttemptDecision unchanged(Attempt attempt) {
         return new AttemptDecision(attempt, false, List.of(), List.of());
+    }
+
+    /** The end of an attempt, with what is told before it. */
+    static AttemptDecision finish(
+            Attempt attempt, Outcome outcome, boolean started, Instant now, AttemptEvent... before) {
+        List<AttemptEvent> events = new ArrayList<>(List.of(before));
+        events.add(new AttemptEvent.AttemptFinished(attempt.ref(), outcome, started, now));
+        return of(attempt.in(new AttemptState.Finished(outcome, started, now, null)), events);
     }
 
     static AttemptDecision of(Attempt next, List<AttemptEvent> events, Step... steps) {

@@ -1,31 +1,26 @@
 package dev.ringmaster.scheduler.attempt;
 
 import dev.ringmaster.model.attempt.AttemptRef;
-import dev.ringmaster.model.attempt.FailureClass;
 import dev.ringmaster.model.attempt.Outcome;
 import dev.ringmaster.model.event.AttemptEvent;
-import dev.ringmaster.scheduler.attempt.AttemptCommand.BeginLanding;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.Cancel;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.Decline;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.EndLingering;
-import dev.ringmaster.scheduler.attempt.AttemptCommand.FailLanding;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.FailStart;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.Judge;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.Prepare;
-import dev.ringmaster.scheduler.attempt.AttemptCommand.RecordConflict;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.RecordExit;
-import dev.ringmaster.scheduler.attempt.AttemptCommand.RecordLanded;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.RecordLoss;
-import dev.ringmaster.scheduler.attempt.AttemptCommand.RecordMovedTarget;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.RecordStart;
-import dev.ringmaster.scheduler.attempt.AttemptCommand.RecordTested;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.TimeOut;
 import dev.ringmaster.scheduler.attempt.AttemptState.Declined;
 import dev.ringmaster.scheduler.attempt.AttemptState.Finished;
 import dev.ringmaster.scheduler.attempt.AttemptState.Landing;
 import dev.ringmaster.scheduler.attempt.AttemptState.Preparing;
+import dev.ringmaster.scheduler.attempt.AttemptState.Proposed;
 import dev.ringmaster.scheduler.attempt.AttemptState.Proven;
 import dev.ringmaster.scheduler.attempt.AttemptState.Proving;
+import dev.ringmaster.scheduler.attempt.AttemptState.Reviewing;
 import dev.ringmaster.scheduler.attempt.AttemptState.Running;
 import dev.ringmaster.scheduler.attempt.AttemptState.Waiting;
 import java.time.Duration;
@@ -36,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The state machine of attempts: pure and total. A command that does not fit the state changes nothing. */
 public final class AttemptPolicy {
-
-    /** How often a landing follows a target that keeps moving before it gives up. */
-    static final int LANDING_ROUNDS = 20;
 
     private AttemptPolicy() {}
 
@@ -64,8 +56,7 @@ public final class AttemptPolicy {
             case Preparing preparing -> preparing(attempt, preparing, command, now);
             case Running running -> running(attempt, running, command, now);
             case Proving proving -> proving(attempt, proving, command, now);
-            case Proven proven -> proven(attempt, proven, command, now);
-            case Landing landing -> landing(attempt, landing, command, now);
+            case Proven _, Reviewing _, Proposed _, Landing _ -> LandingPolicy.decide(attempt, command, now);
             case Finished finished -> AttemptDecision.unchanged(attempt);
             case Declined declined -> AttemptDecision.unchanged(attempt);
         };
@@ -83,8 +74,9 @@ public final class AttemptPolicy {
             }
             case Proving proving ->
                 List.of(proving.cancelled() == null ? new Step.Prove(proving.exitCode()) : new Step.EndProof());
-            case Proven proven -> List.of(new Step.AwaitLanding());
-            case Landing landing -> List.of(new Step.AwaitLanding());
+            case Proven _, Landing _ -> List.of(new Step.AwaitLanding());
+            case Reviewing _ -> List.of();
+            case Proposed _ -> List.of(new Step.AwaitMerge());
             case Finished finished -> List.of();
             case Declined declined -> List.of();
         };
@@ -93,8 +85,8 @@ public final class AttemptPolicy {
     private static AttemptDecision waiting(Attempt attempt, AttemptCommand command, Instant now) {
         return switch (command) {
             case Prepare prepare -> prepare(attempt);
-            case Cancel cancel -> finish(attempt, new Outcome.Cancelled(cancel.reason()), false, now);
-            case FailStart fail -> finish(attempt, failed(fail), false, now);
+            case Cancel cancel -> AttemptDecision.finish(attempt, new Outcome.Cancelled(cancel.reason()), false, now);
+            case FailStart fail -> AttemptDecision.finish(attempt, failed(fail), false, now);
             case Decline decline -> decline(attempt, decline.reason(), now);
             default -> AttemptDecision.unchanged(attempt);
         };
@@ -110,12 +102,13 @@ public final class AttemptPolicy {
                 AttemptDecision.of(
                         attempt.in(new Preparing(cancel.reason())), List.of(), new Step.TakeClaim(cancel.reason()));
             case FailStart fail ->
-                finish(attempt, cancelled == null ? failed(fail) : new Outcome.Cancelled(cancelled), false, now);
+                AttemptDecision.finish(
+                        attempt, cancelled == null ? failed(fail) : new Outcome.Cancelled(cancelled), false, now);
             case Decline decline when cancelled == null -> decline(attempt, decline.reason(), now);
             case Decline decline
-            when cancelled != null -> finish(attempt, new Outcome.Cancelled(cancelled), false, now);
+            when cancelled != null -> AttemptDecision.finish(attempt, new Outcome.Cancelled(cancelled), false, now);
             case RecordLoss loss ->
-                finish(
+                AttemptDecision.finish(
                         attempt,
                         cancelled == null ? new Outcome.Lost(loss.proof()) : new Outcome.Cancelled(cancelled),
                         true,
@@ -134,7 +127,7 @@ public final class AttemptPolicy {
             case RecordExit exit -> exited(attempt, running, exit, now);
             case RecordLoss loss -> {
                 Outcome outcome = outcomeOf(running.ending(), loss.tail());
-                yield finish(
+                yield AttemptDecision.finish(
                         attempt,
                         outcome == null ? new Outcome.Lost(loss.proof()) : outcome,
                         true,
@@ -155,44 +148,7 @@ public final class AttemptPolicy {
             case Judge judge ->
                 cancelled == null
                         ? judged(attempt, OutcomePolicy.judge(proving.exitCode(), judge.proof(), judge.hearing()), now)
-                        : finish(attempt, new Outcome.Cancelled(cancelled), true, now);
-            default -> AttemptDecision.unchanged(attempt);
-        };
-    }
-
-    private static AttemptDecision proven(Attempt attempt, Proven proven, AttemptCommand command, Instant now) {
-        return switch (command) {
-            case Cancel cancel -> finish(attempt, new Outcome.Cancelled(cancel.reason()), true, now);
-            case BeginLanding begin ->
-                AttemptDecision.of(attempt.in(new Landing(proven.commit(), 1, null, null)), List.of());
-            case FailLanding fail -> finish(attempt, failed(fail), true, now);
-            default -> AttemptDecision.unchanged(attempt);
-        };
-    }
-
-    private static AttemptDecision landing(Attempt attempt, Landing landing, AttemptCommand command, Instant now) {
-        return switch (command) {
-            case Cancel cancel
-            when landing.cancelled() == null ->
-                AttemptDecision.of(
-                        attempt.in(new Landing(landing.commit(), landing.round(), landing.tested(), cancel.reason())),
-                        List.of());
-            case RecordTested tested
-            when landing.tested() == null ->
-                AttemptDecision.of(
-                        attempt.in(
-                                new Landing(landing.commit(), landing.round(), tested.commit(), landing.cancelled())),
-                        List.of());
-            case RecordMovedTarget moved -> integrateAgain(attempt, landing, now);
-            case RecordLanded landed -> landed(attempt, landing, landed, now);
-            case RecordConflict conflict ->
-                finish(
-                        attempt,
-                        unlanded(landing, conflictIn(conflict.files())),
-                        true,
-                        now,
-                        new AttemptEvent.AttemptConflicted(attempt.ref(), conflict.files()));
-            case FailLanding fail -> finish(attempt, unlanded(landing, failed(fail)), true, now);
+                        : AttemptDecision.finish(attempt, new Outcome.Cancelled(cancelled), true, now);
             default -> AttemptDecision.unchanged(attempt);
         };
     }
@@ -232,7 +188,7 @@ public final class AttemptPolicy {
         told.add(exitedEvent(attempt, running, exit.exitCode(), exit.at()));
         Outcome ended = outcomeOf(running.ending(), exit.hearing().tail());
         if (ended != null) {
-            return finish(attempt, ended, true, now, told.toArray(AttemptEvent[]::new));
+            return AttemptDecision.finish(attempt, ended, true, now, told.toArray(AttemptEvent[]::new));
         }
         if (exit.toProve()) {
             Attempt next = attempt.in(new Proving(exit.exitCode(), null));
@@ -252,53 +208,24 @@ public final class AttemptPolicy {
                         List.of(new AttemptEvent.AttemptProven(attempt.ref(), land.commit(), land.gates())),
                         new Step.AwaitLanding());
             case Verdict.Done done
-            when done.gates().isEmpty() -> finish(attempt, new Outcome.Succeeded(null), true, now);
+            when done.gates().isEmpty() -> AttemptDecision.finish(attempt, new Outcome.Succeeded(null), true, now);
             case Verdict.Done done ->
-                finish(
+                AttemptDecision.finish(
                         attempt,
                         new Outcome.Succeeded(null),
                         true,
                         now,
                         new AttemptEvent.AttemptProven(attempt.ref(), null, done.gates()));
-            case Verdict.Fail fail -> finish(attempt, fail.outcome(), true, now);
-            case Verdict.Wait wait -> finish(attempt, wait.outcome(), true, now);
-            case Verdict.Ask ask -> finish(attempt, ask.outcome(), true, now);
+            case Verdict.Fail fail -> AttemptDecision.finish(attempt, fail.outcome(), true, now);
+            case Verdict.Wait wait -> AttemptDecision.finish(attempt, wait.outcome(), true, now);
+            case Verdict.Ask ask -> AttemptDecision.finish(attempt, ask.outcome(), true, now);
         };
-    }
-
-    private static AttemptDecision integrateAgain(Attempt attempt, Landing landing, Instant now) {
-        if (landing.round() >= LANDING_ROUNDS) {
-            Outcome.Failed failed = new Outcome.Failed(
-                    FailureClass.INFRASTRUCTURE,
-                    "the target branch moved " + LANDING_ROUNDS + " times while the gates ran",
-                    "");
-            return finish(attempt, unlanded(landing, failed), true, now);
-        }
-        Attempt next = attempt.in(new Landing(landing.commit(), landing.round() + 1, null, landing.cancelled()));
-        return AttemptDecision.of(next, List.of());
     }
 
     private static AttemptDecision decline(Attempt attempt, String reason, Instant now) {
         return AttemptDecision.of(
                 attempt.in(new Declined(reason, now)),
                 List.of(new AttemptEvent.AttemptDeclined(attempt.ref(), reason)));
-    }
-
-    private static AttemptDecision landed(Attempt attempt, Landing landing, RecordLanded landed, Instant now) {
-        Outcome outcome = new Outcome.Succeeded(landed.commit());
-        return AttemptDecision.of(
-                attempt.in(new Finished(outcome, true, now, landing.commit())),
-                List.of(
-                        new AttemptEvent.AttemptLanded(attempt.ref(), landed.commit(), landed.targetBranch()),
-                        new AttemptEvent.AttemptFinished(attempt.ref(), outcome, true, now)),
-                new Step.TidyUp(landing.commit(), landed.commit(), landed.targetBranch()));
-    }
-
-    private static AttemptDecision finish(
-            Attempt attempt, Outcome outcome, boolean started, Instant now, AttemptEvent... before) {
-        List<AttemptEvent> events = new ArrayList<>(List.of(before));
-        events.add(new AttemptEvent.AttemptFinished(attempt.ref(), outcome, started, now));
-        return AttemptDecision.of(attempt.in(new Finished(outcome, started, now, null)), events);
     }
 
     private static AttemptEvent exitedEvent(Attempt attempt, Running running, @Nullable Integer code, Instant at) {
@@ -315,22 +242,7 @@ public final class AttemptPolicy {
         };
     }
 
-    private static Outcome unlanded(Landing landing, Outcome.Failed failed) {
-        return landing.cancelled() == null ? failed : new Outcome.Cancelled(landing.cancelled());
-    }
-
-    private static Outcome.Failed conflictIn(List<String> files) {
-        return new Outcome.Failed(
-                FailureClass.CONFLICT,
-                "the work conflicts with the target branch in " + String.join(", ", files),
-                "These files changed on the target branch since this attempt began: " + String.join(", ", files));
-    }
-
     private static Outcome.Failed failed(FailStart fail) {
-        return new Outcome.Failed(fail.failure(), fail.message(), fail.detail());
-    }
-
-    private static Outcome.Failed failed(FailLanding fail) {
         return new Outcome.Failed(fail.failure(), fail.message(), fail.detail());
     }
 }

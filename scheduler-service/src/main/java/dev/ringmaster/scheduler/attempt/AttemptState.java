@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  *    │           │           └──────────┴──────────┴────────────────────▲
  *    └───────────┴─▶ Declined                        (failed, cancelled …)
  * </pre>
+ *
+ * From {@link Proven} the project's landing mode may lead through {@link Reviewing}, back when a person approves, or to {@link Proposed},
+ * which ends when the target holds the work.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
 @JsonSubTypes({
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = AttemptState.Running.class, name = "running"),
     @JsonSubTypes.Type(value = AttemptState.Proving.class, name = "proving"),
     @JsonSubTypes.Type(value = AttemptState.Proven.class, name = "proven"),
+    @JsonSubTypes.Type(value = AttemptState.Reviewing.class, name = "reviewing"),
+    @JsonSubTypes.Type(value = AttemptState.Proposed.class, name = "proposed"),
     @JsonSubTypes.Type(value = AttemptState.Landing.class, name = "landing"),
     @JsonSubTypes.Type(value = AttemptState.Finished.class, name = "finished"),
     @JsonSubTypes.Type(value = AttemptState.Declined.class, name = "declined")
@@ -77,11 +82,42 @@ public sealed interface AttemptState {
         }
     }
 
-    /** Its gates passed and it waits for its turn to land. */
-    record Proven(String commit) implements AttemptState {
+    /**
+     * Its gates passed and it waits for its turn to land.
+     *
+     * @param approvedBy who approved it after a review; null before one, or where none is asked for
+     */
+    record Proven(String commit, @Nullable String approvedBy) implements AttemptState {
+
+        /** Proven work that nobody has looked at. */
+        public Proven(String commit) {
+            this(commit, null);
+        }
+
         @Override
         public String word() {
             return "proven";
+        }
+    }
+
+    /** Its gates passed and a person's approval is waited for. */
+    record Reviewing(String commit, String targetBranch, String diffStat) implements AttemptState {
+        @Override
+        public String word() {
+            return "reviewing";
+        }
+    }
+
+    /**
+     * Its branch is on the remote and waits for being merged there.
+     *
+     * @param branch its name on the remote
+     * @param url of the request at the forge, or null
+     */
+    record Proposed(String commit, String branch, @Nullable String url) implements AttemptState {
+        @Override
+        public String word() {
+            return "proposed";
         }
     }
 

@@ -26,6 +26,9 @@ public sealed interface Step {
     /** Queue it for landing in its repository; at its turn it is brought onto the target. */
     record AwaitLanding() implements Step {}
 
+    /** See from time to time whether its branch has been merged on the remote. */
+    record AwaitMerge() implements Step {}
+
     /**
      * Remove what a landed attempt no longer needs.
      *

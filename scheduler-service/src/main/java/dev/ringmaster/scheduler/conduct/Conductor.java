@@ -78,6 +78,7 @@ public class Conductor implements DecisionListener {
             case Step.Prove prove -> prover.prove(attempt);
             case Step.EndProof end -> prover.end(attempt);
             case Step.AwaitLanding await -> lander.queue(attempt);
+            case Step.AwaitMerge await -> lander.queue(attempt);
             case Step.TidyUp tidy -> threads.order(() -> tidier.tidy(attempt, tidy));
         }
     }

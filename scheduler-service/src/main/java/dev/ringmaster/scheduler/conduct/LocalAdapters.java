@@ -1,11 +1,13 @@
 package dev.ringmaster.scheduler.conduct;
 
 import dev.ringmaster.runtime.settings.RingSettings;
+import dev.ringmaster.scheduler.forge.ForgeProgram;
 import dev.ringmaster.scheduler.gate.GateRunner;
 import dev.ringmaster.scheduler.gate.ProcessGateRunner;
 import dev.ringmaster.scheduler.runtime.AgentRuntime;
 import dev.ringmaster.scheduler.runtime.local.LocalProcessRuntime;
 import dev.ringmaster.scheduler.workspace.LandingSteps;
+import dev.ringmaster.scheduler.workspace.Proposals;
 import dev.ringmaster.scheduler.workspace.Worktrees;
 import dev.ringmaster.scheduler.workspace.git.CommitIdentity;
 import dev.ringmaster.scheduler.workspace.git.GitWorkspace;
@@ -13,9 +15,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 
 /** Chooses the adapters: agents, gates and worktrees on this machine. */
 @ApplicationScoped
@@ -59,6 +66,23 @@ public class LocalAdapters {
     @Singleton
     LandingSteps landing(GitWorkspace workspace) {
         return workspace.landing();
+    }
+
+    @Produces
+    @Singleton
+    Proposals proposals(GitWorkspace workspace) {
+        return workspace.proposals();
+    }
+
+    @Produces
+    @Singleton
+    ForgeProgram forge() {
+        List<Path> searched = Arrays.stream(
+                        System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of)
+                .toList();
+        return new ForgeProgram(searched, Duration.ofMinutes(1));
     }
 
     @Produces

@@ -1,37 +1,28 @@
 package dev.ringmaster.scheduler.landing;
 
 import dev.ringmaster.model.attempt.FailureClass;
-import dev.ringmaster.model.attempt.Outcome;
 import dev.ringmaster.model.project.Gate;
+import dev.ringmaster.model.project.LandingMode;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.runtime.settings.RingSettings;
 import dev.ringmaster.scheduler.attempt.Attempt;
 import dev.ringmaster.scheduler.attempt.AttemptCommand;
 import dev.ringmaster.scheduler.attempt.AttemptState;
-import dev.ringmaster.scheduler.attempt.OutcomePolicy;
-import dev.ringmaster.scheduler.gate.GateRun;
-import dev.ringmaster.scheduler.gate.GateRunner;
 import dev.ringmaster.scheduler.operations.AttemptCommands;
-import dev.ringmaster.scheduler.operations.AttemptEnvironment;
 import dev.ringmaster.scheduler.operations.LiveAttempt;
 import dev.ringmaster.scheduler.operations.Patience;
 import dev.ringmaster.scheduler.operations.ProjectCatalog;
 import dev.ringmaster.scheduler.operations.WorkThreads;
-import dev.ringmaster.scheduler.workspace.Advance;
-import dev.ringmaster.scheduler.workspace.Integration;
 import dev.ringmaster.scheduler.workspace.LandingSteps;
-import dev.ringmaster.scheduler.workspace.LandingWork;
-import dev.ringmaster.scheduler.workspace.ProjectProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Lands proven work, one attempt at a time in each repository: integrates it with the newest target, runs the gates on that tree and
- * moves the target to just what was tested. Every intent is stored before it is carried out, so that a landing that was cut short is
- * settled by looking whether what was tested is on the target.
+ * The landing queue of each repository: takes proven work in turn and has it landed, reviewed or proposed, as its project wants it. What
+ * waits at the same time and is proven by the same gates lands together.
  */
 @ApplicationScoped
 public class AttemptLander {
@@ -41,34 +32,42 @@ public class AttemptLander {
     private final RingSettings ring;
     private final ProjectCatalog projects;
     private final LandingSteps steps;
-    private final GateRunner gates;
+    private final BatchLander batches;
+    private final ReviewDesk reviews;
+    private final ProposalDesk proposals;
+    private final ConflictForecast forecast;
     private final AttemptCommands commands;
     private final WorkThreads threads;
-    private final RepositoryLanes lanes;
+    private final RepositoryLanes<LiveAttempt> lanes;
     private final Patience patience = new Patience();
 
     AttemptLander(
             RingSettings ring,
             ProjectCatalog projects,
             LandingSteps steps,
-            GateRunner gates,
+            BatchLander batches,
+            ReviewDesk reviews,
+            ProposalDesk proposals,
+            ConflictForecast forecast,
             AttemptCommands commands,
             WorkThreads threads) {
         this.ring = ring;
         this.projects = projects;
         this.steps = steps;
-        this.gates = gates;
+        this.batches = batches;
+        this.reviews = reviews;
+        this.proposals = proposals;
+        this.forecast = forecast;
         this.commands = commands;
         this.threads = threads;
-        this.lanes = new RepositoryLanes(threads::land);
+        this.lanes = new RepositoryLanes<>(threads::land, this::work);
     }
 
-    /** Queues a landing behind those of the same repository. */
+    /** Queues proven or proposed work behind that of the same repository. */
     public void queue(LiveAttempt attempt) {
         threads.order(() -> {
             try {
-                String key = steps.repositoryKey(projects.get(attempt.ref().project()));
-                lanes.queue(key, () -> land(attempt));
+                lanes.queue(steps.repositoryKey(projects.get(attempt.ref().project())), attempt);
             } catch (IOException e) {
                 tryAgain(attempt, e.toString());
             } catch (InterruptedException e) {
@@ -77,122 +76,73 @@ public class AttemptLander {
         });
     }
 
-    private void land(LiveAttempt attempt) {
+    private List<LiveAttempt> work(List<LiveAttempt> waiting) {
+        List<LiveAttempt> left = new ArrayList<>(waiting);
+        LiveAttempt first = left.removeFirst();
+        List<LiveAttempt> taken = new ArrayList<>(List.of(first));
         try {
-            Attempt begun = commands.tell(attempt.id(), new AttemptCommand.BeginLanding())
-                    .join();
-            if (begun.state() instanceof AttemptState.Landing landing && !isSettled(attempt, landing)) {
-                landNow(attempt, landing.commit());
+            switch (wayOf(first)) {
+                case LAND -> {
+                    forecast.arrange(left);
+                    takeFitting(first, left, taken);
+                    left.addAll(0, batches.land(taken));
+                }
+                case REVIEW -> reviews.ask(first);
+                case PROPOSE -> proposals.propose(first);
+                case CHECK -> {
+                    if (proposals.isStillOpen(first)) {
+                        threads.later(ring.settings().landing().pullRequestPoll(), () -> queue(first));
+                    }
+                }
+                case NONE -> {}
             }
-            patience.forget(attempt.id());
+            taken.forEach(attempt -> patience.forget(attempt.id()));
         } catch (IOException e) {
-            tryAgain(attempt, e.toString());
+            taken.forEach(attempt -> tryAgain(attempt, e.toString()));
         } catch (InterruptedException e) {
-            // Only a stop interrupts: the landing is taken up again at the next start.
+            // Only a stop interrupts: all of it is taken up again at the next start.
             Thread.currentThread().interrupt();
+            return List.of();
         } catch (RuntimeException e) {
             // Also a defect must not leave an attempt without an outcome; a stop fails what waits for the database.
             if (!threads.isStopping()) {
-                LOG.error("a landing failed in a way that it should not: attempt=" + attempt.id(), e);
-                tryAgain(attempt, e.toString());
+                LOG.error("a landing failed in a way that it should not: attempts=" + ids(taken), e);
+                taken.forEach(attempt -> tryAgain(attempt, e.toString()));
             }
         }
+        return left;
     }
 
-    /** Whether an earlier process had moved the target before it could tell so. */
-    private boolean isSettled(LiveAttempt attempt, AttemptState.Landing landing)
-            throws IOException, InterruptedException {
-        if (landing.tested() == null) {
-            return false;
-        }
-        Project project = projects.get(attempt.ref().project());
-        if (steps.isOnTarget(project, landing.tested())) {
-            tellLanded(attempt, project, landing.tested());
-            return true;
-        }
-        return tell(attempt, new AttemptCommand.RecordMovedTarget()).isOver();
-    }
-
-    private void landNow(LiveAttempt attempt, String commit) throws IOException, InterruptedException {
-        LandingWork work = new LandingWork(
-                attempt.ref().task(),
-                attempt.id(),
-                commit,
-                attempt.assignment().task().title());
-        boolean again = true;
-        while (again) {
-            Project project = projects.get(attempt.ref().project());
-            again = switch (steps.integrate(project, work)) {
-                case Integration.Clean clean -> isToBeRepeated(attempt, project, clean);
-                case Integration.AlreadyLanded(String landed) -> {
-                    tellLanded(attempt, project, landed);
-                    yield false;
-                }
-                case Integration.Conflict(var files) -> {
-                    tell(attempt, new AttemptCommand.RecordConflict(files));
-                    yield false;
-                }
-                case Integration.Refused(var problem) -> {
-                    tell(attempt, refusedFor(problem));
-                    yield false;
-                }
-            };
-        }
-    }
-
-    /** Tests the integrated tree and moves the target to it; says whether the target had moved, so that it is to be done again. */
-    private boolean isToBeRepeated(LiveAttempt attempt, Project project, Integration.Clean clean)
-            throws IOException, InterruptedException {
-        Optional<Outcome.Failed> failure = failureOn(attempt, clean);
-        if (failure.isPresent()) {
-            Outcome.Failed failed = failure.get();
-            tell(
-                    attempt,
-                    new AttemptCommand.FailLanding(
-                            failed.failure(),
-                            "integrated with " + project.targetBranch() + ", " + failed.message(),
-                            failed.detail()));
-            return false;
-        }
-        tell(attempt, new AttemptCommand.RecordTested(clean.integratedCommit()));
-        return switch (steps.advance(project, clean.targetCommit(), clean.integratedCommit())) {
-            case Advance.Advanced advanced -> {
-                tellLanded(attempt, project, clean.integratedCommit());
-                yield false;
-            }
-            case Advance.Moved moved ->
-                !tell(attempt, new AttemptCommand.RecordMovedTarget()).isOver();
-            case Advance.Refused(var problem) -> {
-                tell(attempt, refusedFor(problem));
-                yield false;
-            }
+    private Way wayOf(LiveAttempt attempt) {
+        Attempt stored = commands.tell(attempt.id()).join();
+        LandingMode mode = projects.get(attempt.ref().project()).policy().landing();
+        return switch (stored.state()) {
+            case AttemptState.Landing landing -> Way.LAND;
+            case AttemptState.Proposed proposed -> Way.CHECK;
+            case AttemptState.Proven proven ->
+                switch (mode) {
+                    case AUTO -> Way.LAND;
+                    case REVIEW -> proven.approvedBy() == null ? Way.REVIEW : Way.LAND;
+                    case PULL_REQUEST -> Way.PROPOSE;
+                };
+            default -> Way.NONE;
         };
     }
 
-    private Optional<Outcome.Failed> failureOn(LiveAttempt attempt, Integration.Clean clean)
-            throws IOException, InterruptedException {
-        List<Gate> all = projects.gatesOf(attempt.assignment().task());
-        if (all.isEmpty()) {
-            return Optional.empty();
+    /** Takes those out of the waiting that can land with the first: of the same project, proven by the same gates. */
+    private void takeFitting(LiveAttempt first, List<LiveAttempt> left, List<LiveAttempt> taken) {
+        int most = ring.settings().landing().maxBatch();
+        Project project = projects.get(first.ref().project());
+        List<Gate> gates = projects.gatesOf(first.assignment().task());
+        for (LiveAttempt other : List.copyOf(left)) {
+            if (taken.size() < most
+                    && other.ref().project().equals(project.id())
+                    && projects.gatesOf(other.assignment().task()).equals(gates)
+                    && wayOf(other) == Way.LAND) {
+                taken.add(other);
+                left.remove(other);
+            }
         }
-        GateRun run = new GateRun(
-                all,
-                clean.scratchTree(),
-                ring.folder().attempt(attempt.id()),
-                AttemptEnvironment.of(attempt, List.of()));
-        return OutcomePolicy.failureOf(gates.run(run).results());
-    }
-
-    private void tellLanded(LiveAttempt attempt, Project project, String commit) {
-        tell(attempt, new AttemptCommand.RecordLanded(commit, project.targetBranch()));
-    }
-
-    private Attempt tell(LiveAttempt attempt, AttemptCommand command) {
-        return commands.tell(attempt.id(), command).join();
-    }
-
-    private static AttemptCommand refusedFor(ProjectProblem problem) {
-        return new AttemptCommand.FailLanding(FailureClass.PROJECT_PROBLEM, problem.message(), problem.nextStep());
     }
 
     private void tryAgain(LiveAttempt attempt, String reason) {
@@ -208,5 +158,18 @@ public class AttemptLander {
                 attempt.id(),
                 new AttemptCommand.FailLanding(
                         FailureClass.INFRASTRUCTURE, "the work could not be landed: " + reason, ""));
+    }
+
+    private static List<String> ids(List<LiveAttempt> attempts) {
+        return attempts.stream().map(attempt -> attempt.id().toString()).toList();
+    }
+
+    /** What is to be done next with work that is proven. */
+    private enum Way {
+        LAND,
+        REVIEW,
+        PROPOSE,
+        CHECK,
+        NONE
     }
 }

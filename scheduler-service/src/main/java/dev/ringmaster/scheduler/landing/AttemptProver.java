@@ -47,6 +47,7 @@ public class AttemptProver {
     private final ProjectCatalog projects;
     private final Worktrees worktrees;
     private final ProofProtection protection;
+    private final ProvenTrees provenTrees;
     private final GateRunner gates;
     private final AgentRuntime runtime;
     private final AgentListener agents;
@@ -61,6 +62,7 @@ public class AttemptProver {
             ProjectCatalog projects,
             Worktrees worktrees,
             ProofProtection protection,
+            ProvenTrees provenTrees,
             GateRunner gates,
             AgentRuntime runtime,
             AgentListener agents,
@@ -71,6 +73,7 @@ public class AttemptProver {
         this.projects = projects;
         this.worktrees = worktrees;
         this.protection = protection;
+        this.provenTrees = provenTrees;
         this.gates = gates;
         this.runtime = runtime;
         this.agents = agents;
@@ -147,7 +150,16 @@ public class AttemptProver {
             return new Proof.Unchanged();
         }
         Optional<Proof> refusal = protection.refusal(attempt, worktree, commit.get());
-        return refusal.isPresent() ? refusal.get() : new Proof.Changed(commit.get(), results(attempt, worktree.path()));
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        List<GateResult> results = results(attempt, worktree.path());
+        List<Gate> all = projects.gatesOf(attempt.assignment().task());
+        // Gates that were not worth running have not passed.
+        if (results.size() == all.size() && results.stream().allMatch(GateResult::passed)) {
+            provenTrees.note(attempt.id(), commit.get(), all);
+        }
+        return new Proof.Changed(commit.get(), results);
     }
 
     private List<GateResult> results(LiveAttempt attempt, Path tree) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import dev.ringmaster.model.event.AssignmentEvent;
 import dev.ringmaster.model.event.EventEnvelope;
 import dev.ringmaster.model.event.ProjectEvent;
 import dev.ringmaster.model.event.PromptEvent;
+import dev.ringmaster.model.event.TaskEvent;
 import dev.ringmaster.runtime.inbox.Inbox;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import dev.ringmaster.scheduler.operations.AttemptRegister;
@@ -44,6 +45,8 @@ public class EventsConsumer {
             case PromptEvent.TaskPreparationFailed failed -> register.failPreparation(tx, failed);
             case AssignmentEvent.TaskAssigned assigned -> register.assign(tx, assigned.assignment());
             case AssignmentEvent.TaskRevoked revoked -> register.revoke(tx, revoked);
+            // Only those to a review are for here.
+            case TaskEvent.DecisionAnswered answered -> register.answer(tx, answered.taskId(), answered.answer());
             case ProjectEvent.ProjectUpdated updated -> {
                 // Before the attempts that it lets go on, which need it in the catalogue.
                 tx.afterCommit(() -> catalog.put(updated.project()));

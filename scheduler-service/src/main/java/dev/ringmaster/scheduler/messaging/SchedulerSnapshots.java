@@ -50,6 +50,15 @@ public class SchedulerSnapshots implements SnapshotSource {
                         attempt.ref(), attempt.number(), running.pid(), running.startedAt()));
             case AttemptState.Proven proven ->
                 List.of(new AttemptEvent.AttemptProven(attempt.ref(), proven.commit(), List.of()));
+            case AttemptState.Reviewing reviewing ->
+                List.of(
+                        new AttemptEvent.AttemptProven(attempt.ref(), reviewing.commit(), List.of()),
+                        new AttemptEvent.AttemptAwaitsReview(
+                                attempt.ref(), reviewing.commit(), reviewing.targetBranch(), reviewing.diffStat()));
+            case AttemptState.Proposed proposed ->
+                List.of(
+                        new AttemptEvent.AttemptProven(attempt.ref(), proposed.commit(), List.of()),
+                        new AttemptEvent.AttemptProposed(attempt.ref(), proposed.branch(), proposed.url()));
             case AttemptState.Landing landing ->
                 List.of(new AttemptEvent.AttemptProven(attempt.ref(), landing.commit(), List.of()));
             case AttemptState.Waiting waiting -> List.of();

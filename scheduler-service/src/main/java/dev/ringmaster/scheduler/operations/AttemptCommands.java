@@ -1,5 +1,6 @@
 package dev.ringmaster.scheduler.operations;
 
+import dev.ringmaster.model.decision.Decision;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.runtime.ledger.Ledger;
 import dev.ringmaster.runtime.ledger.LedgerException;
@@ -39,6 +40,12 @@ public class AttemptCommands {
                 .exceptionallyCompose(failure -> stopping || !isRefusal(failure)
                         ? CompletableFuture.failedFuture(failure)
                         : again(attempt, all, failure));
+    }
+
+    /** Makes the attempt wait for a person's approval and asks for it, once. */
+    public CompletableFuture<Attempt> askForReview(
+            AttemptId attempt, AttemptCommand.AwaitReview command, Decision question) {
+        return ledger.write(tx -> register.applyAndAsk(tx, attempt, command, question));
     }
 
     /** From now on a refusal is final. */

@@ -2,12 +2,17 @@ package dev.ringmaster.scheduler.operations;
 
 import dev.ringmaster.model.attempt.Assignment;
 import dev.ringmaster.model.attempt.FailureClass;
+import dev.ringmaster.model.decision.Answer;
+import dev.ringmaster.model.decision.Decision;
 import dev.ringmaster.model.event.AssignmentEvent;
 import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.model.event.DecisionNeeded;
 import dev.ringmaster.model.event.EventType;
 import dev.ringmaster.model.event.PromptEvent;
+import dev.ringmaster.model.event.Topic;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.id.EventId;
+import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import dev.ringmaster.scheduler.attempt.Attempt;
@@ -116,6 +121,31 @@ public class AttemptRegister {
         if (assigned.isPresent()) {
             refuse(tx, assigned.get(), cancel);
         }
+    }
+
+    /** Takes a person's answer in; only those to a review are the scheduler's. */
+    public void answer(LedgerTransaction tx, TaskId task, Answer answer) throws SQLException {
+        Optional<AttemptCommand> command = Reviews.commandFor(answer);
+        if (command.isEmpty()) {
+            return;
+        }
+        for (StoredAttempt stored : attempts.findUnfinished(tx, task)) {
+            if (Reviews.decisionOf(stored.attempt().ref()).equals(answer.decision())) {
+                tx.continueTrace(stored.traceparent());
+                decide(tx, stored, command.get());
+            }
+        }
+    }
+
+    /** As {@link #apply}, and asks a person for approval if that has made the attempt wait for one. */
+    Attempt applyAndAsk(LedgerTransaction tx, AttemptId id, AttemptCommand.AwaitReview command, Decision question)
+            throws SQLException {
+        Attempt before = apply(tx, id, List.of());
+        Attempt after = apply(tx, id, List.of(command));
+        if (!before.equals(after)) {
+            tx.publishOn(Topic.ATTEMPTS, new DecisionNeeded(question));
+        }
+        return after;
     }
 
     /** Takes a project in and lets the attempts go on that waited for it. */

@@ -94,6 +94,10 @@ class AttemptPolicyPropertyTest {
                 new AttemptCommand.Judge(new Proof.Changed(COMMIT, List.of(Attempts.passed())), ""),
                 new AttemptCommand.Judge(new Proof.Changed(COMMIT, List.of(Attempts.failed())), ""),
                 new AttemptCommand.Judge(new Proof.Unchanged(), ""),
+                new AttemptCommand.AwaitReview("main", "1 file"),
+                new AttemptCommand.Approve("mara"),
+                new AttemptCommand.Reject("mara", "not like this"),
+                new AttemptCommand.RecordProposed("ringmaster/p-1", null),
                 new AttemptCommand.BeginLanding(),
                 new AttemptCommand.RecordTested(INTEGRATED),
                 new AttemptCommand.RecordMovedTarget(),
@@ -134,12 +138,12 @@ class AttemptPolicyPropertyTest {
             case AttemptEvent.AttemptHealthChanged changed -> 2;
             case AttemptEvent.AttemptExited exited -> 3;
             case AttemptEvent.AttemptProven proven -> 4;
-            case AttemptEvent.AttemptLanded landed -> 5;
-            case AttemptEvent.AttemptAwaitsReview review -> 4;
-            case AttemptEvent.AttemptProposed proposed -> 4;
-            case AttemptEvent.AttemptConflicted conflicted -> 5;
-            case AttemptEvent.AttemptFinished finished -> 6;
-            case AttemptEvent.AttemptDeclined declined -> 7;
+            case AttemptEvent.AttemptAwaitsReview review -> 5;
+            case AttemptEvent.AttemptProposed proposed -> 6;
+            case AttemptEvent.AttemptLanded landed -> 7;
+            case AttemptEvent.AttemptConflicted conflicted -> 7;
+            case AttemptEvent.AttemptFinished finished -> 8;
+            case AttemptEvent.AttemptDeclined declined -> 9;
         };
     }
 

@@ -169,6 +169,82 @@ class AttemptPolicyTest {
     }
 
     @Test
+    void reviewedWorkLandsOnlyAfterItsApproval() {
+        AttemptDecision asked =
+                AttemptPolicy.decide(Attempts.proven(), new AttemptCommand.AwaitReview("main", " 1 file"), NOW);
+
+        assertThat(asked.events())
+                .containsExactly(new AttemptEvent.AttemptAwaitsReview(REF, COMMIT, "main", " 1 file"));
+        assertThat(AttemptPolicy.decide(asked.next(), new AttemptCommand.BeginLanding(), NOW)
+                        .changed())
+                .isFalse();
+
+        AttemptDecision approved = AttemptPolicy.decide(asked.next(), new AttemptCommand.Approve("mara"), NOW);
+
+        assertThat(approved.next().state()).isEqualTo(new AttemptState.Proven(COMMIT, "mara"));
+        assertThat(approved.steps()).containsExactly(new Step.AwaitLanding());
+        assertThat(AttemptPolicy.decide(approved.next(), new AttemptCommand.AwaitReview("main", ""), NOW)
+                        .changed())
+                .as("asked twice")
+                .isFalse();
+    }
+
+    @Test
+    void rejectedWorkFailsWithTheReviewersText() {
+        Attempt reviewing = after(Attempts.proven(), new AttemptCommand.AwaitReview("main", ""));
+
+        AttemptDecision rejected =
+                AttemptPolicy.decide(reviewing, new AttemptCommand.Reject("mara", "Keep the old name.\n"), NOW);
+
+        assertThat(rejected.events())
+                .containsExactly(new AttemptEvent.AttemptFinished(
+                        REF,
+                        new Outcome.Failed(
+                                FailureClass.REJECTED,
+                                "mara sent the work back: Keep the old name.",
+                                "Keep the old name."),
+                        true,
+                        NOW));
+    }
+
+    @Test
+    void proposedWorkIsDoneWhenItIsMerged() {
+        AttemptDecision proposed = AttemptPolicy.decide(
+                Attempts.proven(), new AttemptCommand.RecordProposed("ringmaster/p-1", "https://forge/1"), NOW);
+
+        assertThat(proposed.events())
+                .containsExactly(new AttemptEvent.AttemptProposed(REF, "ringmaster/p-1", "https://forge/1"));
+        assertThat(proposed.steps()).containsExactly(new Step.AwaitMerge());
+
+        AttemptDecision merged =
+                AttemptPolicy.decide(proposed.next(), new AttemptCommand.RecordLanded(INTEGRATED, "main"), NOW);
+        assertThat(merged.events())
+                .containsExactly(
+                        new AttemptEvent.AttemptLanded(REF, INTEGRATED, "main"),
+                        new AttemptEvent.AttemptFinished(REF, new Outcome.Succeeded(INTEGRATED), true, NOW));
+        assertThat(merged.steps()).containsExactly(new Step.TidyUp(COMMIT, INTEGRATED, "main"));
+    }
+
+    @Test
+    void cancelEndsAReviewAndAProposal() {
+        Attempt reviewing = after(Attempts.proven(), new AttemptCommand.AwaitReview("main", ""));
+        Attempt proposed = after(Attempts.proven(), new AttemptCommand.RecordProposed("b", null));
+
+        for (Attempt waiting : List.of(reviewing, proposed)) {
+            assertThat(after(waiting, CANCEL).state()).isEqualTo(new AttemptState.Finished(CANCELLED, true, NOW, null));
+        }
+    }
+
+    @Test
+    void reviewSurvivesARestartAndAProposalIsLookedForAgain() {
+        Attempt reviewing = after(Attempts.proven(), new AttemptCommand.AwaitReview("main", ""));
+        Attempt proposed = after(Attempts.proven(), new AttemptCommand.RecordProposed("b", null));
+
+        assertThat(AttemptPolicy.resume(reviewing)).isEmpty();
+        assertThat(AttemptPolicy.resume(proposed)).containsExactly(new Step.AwaitMerge());
+    }
+
+    @Test
     void cancelBeforeLandingBeginsWins() {
         Attempt cancelled = after(Attempts.proven(), CANCEL);
 
@@ -226,7 +302,7 @@ class AttemptPolicyTest {
         AttemptDecision again = AttemptPolicy.decide(Attempts.landing(), moved, NOW);
 
         Attempt current = again.next();
-        for (int round = 2; round <= AttemptPolicy.LANDING_ROUNDS; round++) {
+        for (int round = 2; round <= LandingPolicy.ROUNDS; round++) {
             current = after(current, moved);
         }
 

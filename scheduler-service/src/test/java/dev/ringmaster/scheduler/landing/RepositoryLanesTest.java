@@ -12,50 +12,76 @@ import org.junit.jupiter.api.Test;
 class RepositoryLanesTest {
 
     private final Queue<Runnable> handedOver = new ArrayDeque<>();
-    private final RepositoryLanes lanes = new RepositoryLanes(handedOver::add);
-    private final List<String> done = new ArrayList<>();
+    private final List<List<String>> seen = new ArrayList<>();
+    private RepositoryLanes.Worker<String> worker = waiting -> waiting.subList(1, waiting.size());
+    private final RepositoryLanes<String> lanes = new RepositoryLanes<>(handedOver::add, waiting -> {
+        seen.add(waiting);
+        return worker.work(waiting);
+    });
 
     @Test
-    void oneLandingOfARepositoryAtATimeInTheirOrder() {
-        lanes.queue("a", () -> done.add("first"));
-        lanes.queue("a", () -> done.add("second"));
-        lanes.queue("a", () -> done.add("third"));
+    void oneWorkerOfARepositoryAtATimeSeesAllThatWaitsInItsOrder() {
+        lanes.queue("a", "first");
+        lanes.queue("a", "second");
+        lanes.queue("a", "third");
 
         assertThat(handedOver).hasSize(1);
         runAll();
 
-        assertThat(done).containsExactly("first", "second", "third");
+        assertThat(seen)
+                .containsExactly(List.of("first", "second", "third"), List.of("second", "third"), List.of("third"));
     }
 
     @Test
     void differentRepositoriesLandBesideOneAnother() {
-        lanes.queue("a", () -> done.add("a"));
-        lanes.queue("b", () -> done.add("b"));
+        lanes.queue("a", "x");
+        lanes.queue("b", "y");
 
         assertThat(handedOver).hasSize(2);
     }
 
     @Test
-    void landingThatFailsLetsTheNextOneGo() {
-        lanes.queue("a", () -> {
-            throw new IllegalStateException("broken");
-        });
-        lanes.queue("a", () -> done.add("next"));
+    void whatIsLeftComesBeforeWhatWasQueuedMeanwhile() {
+        worker = waiting -> {
+            if (seen.size() == 1) {
+                lanes.queue("a", "later");
+                return List.of("second");
+            }
+            return List.of();
+        };
+        lanes.queue("a", "first");
+        lanes.queue("a", "second");
+        runAll();
+
+        assertThat(seen).containsExactly(List.of("first", "second"), List.of("second", "later"));
+    }
+
+    @Test
+    void workerThatFailsLosesOnlyTheFirst() {
+        worker = waiting -> {
+            if (waiting.getFirst().equals("broken")) {
+                throw new IllegalStateException("broken");
+            }
+            return List.of();
+        };
+        lanes.queue("a", "broken");
+        lanes.queue("a", "next");
 
         assertThatThrownBy(this::runAll).hasMessage("broken");
         runAll();
 
-        assertThat(done).containsExactly("next");
+        assertThat(seen.getLast()).containsExactly("next");
     }
 
     @Test
     void laneIsUsedAgainAfterItWasEmpty() {
-        lanes.queue("a", () -> done.add("first"));
+        lanes.queue("a", "first");
         runAll();
-        lanes.queue("a", () -> done.add("second"));
+        lanes.queue("a", "second");
         runAll();
 
-        assertThat(done).containsExactly("first", "second");
+        assertThat(seen).containsExactly(List.of("first"), List.of("second"));
+        assertThat(lanes.waiting("a")).isEmpty();
     }
 
     private void runAll() {

@@ -7,10 +7,13 @@ import dev.ringmaster.broker.EmbeddedBroker;
 import dev.ringmaster.model.attempt.Assignment;
 import dev.ringmaster.model.attempt.FailureClass;
 import dev.ringmaster.model.attempt.Outcome;
+import dev.ringmaster.model.decision.DecisionOption;
 import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.model.event.DecisionNeeded;
 import dev.ringmaster.model.event.EventEnvelope;
 import dev.ringmaster.model.event.Topic;
 import dev.ringmaster.model.project.Gate;
+import dev.ringmaster.model.project.LandingMode;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.model.usage.FigureSource;
 import dev.ringmaster.model.usage.TokenUsage;
@@ -143,6 +146,23 @@ class RestartIT {
     }
 
     @Test
+    void reviewSurvivesAKilledSchedulerAndIsAnsweredWhileItIsDown() throws Exception {
+        TestRepository repository = new TestRepository(home.resolve("reviewed"));
+        Project project = ring.repositoryProject("reviewed", repository.path(), LandingMode.REVIEW);
+        Assignment assignment = Ring.assignment(project, "shell");
+        ring.prepare(assignment, "echo made > made.txt");
+        ring.awaitEvent(assignment, AttemptEvent.AttemptAwaitsReview.class);
+        await().atMost(Ring.SOON).until(() -> !events.all(DecisionNeeded.class).isEmpty());
+
+        scheduler.kill();
+        ring.answer(events.all(DecisionNeeded.class).getFirst().decision(), DecisionOption.APPROVE, "");
+        scheduler = SchedulerProcess.start(home, port).awaitReady();
+
+        assertThat(ring.awaitOutcome(assignment)).isEqualTo(new Outcome.Succeeded(repository.head()));
+        assertThat(events.all(DecisionNeeded.class)).hasSize(1);
+    }
+
+    @Test
     void revokeThatComesWhileTheSchedulerIsDownEndsTheAdoptedProcess() {
         Assignment assignment = begin(ring.folderProject("called-off"), "sleep 300");
         long pid = ring.awaitStarted(assignment).pid();
@@ -167,7 +187,15 @@ class RestartIT {
                 "slow",
                 "echo run >> " + runs + "; [ $(wc -l < " + runs + ") -lt 2 ] || until [ -e " + go
                         + " ]; do sleep 0.05; done");
-        Assignment assignment = begin(ring.repositoryProject("cut", repository.path(), gate), "echo made > made.txt");
+        Path moved = home.resolve("moved");
+        Assignment assignment = begin(
+                ring.repositoryProject("cut", repository.path(), gate),
+                "echo made > made.txt; until [ -e " + moved + " ]; do sleep 0.05; done");
+        ring.awaitStarted(assignment);
+        // Otherwise the integrated tree would be the proven one and its gates would not run again.
+        repository.write("other.txt", "other\n");
+        repository.commit("meanwhile");
+        Files.writeString(moved, "");
         await().atMost(Ring.SOON)
                 .until(() -> Files.exists(runs) && Files.readAllLines(runs).size() == 2);
 
@@ -176,7 +204,7 @@ class RestartIT {
         scheduler = SchedulerProcess.start(home, port).awaitReady();
 
         assertThat(ring.awaitOutcome(assignment)).isEqualTo(new Outcome.Succeeded(repository.head()));
-        assertThat(repository.commitsOnMain()).isEqualTo(2);
+        assertThat(repository.commitsOnMain()).isEqualTo(3);
         assertThat(repository.onMain("made.txt")).isEqualTo("made\n");
         Path worktree = home.resolve(".ringmaster/worktrees/" + assignment.attempt());
         await().atMost(Ring.SOON).until(() -> !Files.exists(worktree));

@@ -6,6 +6,9 @@ import dev.ringmaster.model.attempt.Assignment;
 import dev.ringmaster.model.attempt.Outcome;
 import dev.ringmaster.model.attempt.PromptBudget;
 import dev.ringmaster.model.attempt.Resume;
+import dev.ringmaster.model.decision.Answer;
+import dev.ringmaster.model.decision.Decision;
+import dev.ringmaster.model.decision.DecisionOption;
 import dev.ringmaster.model.event.AssignmentEvent;
 import dev.ringmaster.model.event.AttemptEvent;
 import dev.ringmaster.model.event.Event;
@@ -13,12 +16,14 @@ import dev.ringmaster.model.event.EventEnvelope;
 import dev.ringmaster.model.event.EventType;
 import dev.ringmaster.model.event.ProjectEvent;
 import dev.ringmaster.model.event.PromptEvent;
+import dev.ringmaster.model.event.TaskEvent;
 import dev.ringmaster.model.id.Epoch;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.id.TimeOrderedIds;
 import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.project.Gate;
+import dev.ringmaster.model.project.LandingMode;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.project.Workspace;
@@ -67,6 +72,25 @@ final class Ring {
 
     Project repositoryProject(String name, Path repository, Gate... gates) {
         Project project = project(name, 1, repository.toString(), Workspace.WORKTREE, gates);
+        tell(new ProjectEvent.ProjectUpdated(project));
+        return project;
+    }
+
+    Project repositoryProject(String name, Path repository, LandingMode landing, Gate... gates) {
+        Project plain = project(name, 1, repository.toString(), Workspace.WORKTREE, gates);
+        Project project = new Project(
+                plain.id(),
+                1,
+                name,
+                plain.repository(),
+                "main",
+                plain.workspace(),
+                plain.gates(),
+                "",
+                List.of(),
+                new ProjectPolicy(64, 3, 1.0, false, landing),
+                List.of(),
+                WorkspaceSetup.NONE);
         tell(new ProjectEvent.ProjectUpdated(project));
         return project;
     }
@@ -145,6 +169,12 @@ final class Ring {
 
     void revoke(Assignment assignment, String reason) {
         tell(new AssignmentEvent.TaskRevoked(assignment.task().id(), assignment.attempt(), assignment.epoch(), reason));
+    }
+
+    void answer(Decision decision, DecisionOption option, String text) {
+        tell(new TaskEvent.DecisionAnswered(
+                decision.task(),
+                new Answer(decision.id(), decision.task(), decision.question(), option, text, "mara", Instant.now())));
     }
 
     AttemptEvent.AttemptStarted awaitStarted(Assignment assignment) {

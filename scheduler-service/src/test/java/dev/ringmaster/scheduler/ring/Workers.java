@@ -6,6 +6,7 @@ final class Workers {
     static final String TOML = """
             [landing]
             agent_stop_grace = "1s"
+            pull_request_poll = "5s"
 
             [[workers]]
             name = "shell"

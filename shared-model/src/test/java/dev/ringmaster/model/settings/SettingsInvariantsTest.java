@@ -49,8 +49,12 @@ class SettingsInvariantsTest {
         refused("multiplier", () -> new RetrySettings(1, SECOND, SECOND, 0.9, SECOND, SECOND));
         refused("token_budget", () -> new EnrichmentSettings(499, 1));
         refused("max_failure_tokens", () -> new EnrichmentSettings(500, 501));
-        refused("gate_timeout", () -> new LandingSettings(Duration.ZERO, false, SECOND));
-        refused("agent_stop_grace", () -> new LandingSettings(SECOND, false, Duration.ofMinutes(11)));
+        refused("gate_timeout", () -> new LandingSettings(Duration.ZERO, false, SECOND, 8, Duration.ofMinutes(1)));
+        refused(
+                "agent_stop_grace",
+                () -> new LandingSettings(SECOND, false, Duration.ofMinutes(11), 8, Duration.ofMinutes(1)));
+        refused("max_batch", () -> new LandingSettings(SECOND, false, SECOND, 0, Duration.ofMinutes(1)));
+        refused("pull_request_poll", () -> new LandingSettings(SECOND, false, SECOND, 8, SECOND));
         refused("allowed_hosts", () -> new SecuritySettings(List.of("host:80"), List.of()));
         refused("allowed_origins", () -> new SecuritySettings(List.of(), List.of("ring.example")));
         refused("events", () -> new RetentionSettings(SECOND, Duration.ofDays(1)));

@@ -6,6 +6,7 @@ import dev.ringmaster.scheduler.git.GitResult;
 import dev.ringmaster.scheduler.git.Repository;
 import dev.ringmaster.scheduler.git.Tree;
 import dev.ringmaster.scheduler.workspace.Advance;
+import dev.ringmaster.scheduler.workspace.Difference;
 import dev.ringmaster.scheduler.workspace.Integration;
 import dev.ringmaster.scheduler.workspace.LandingSteps;
 import dev.ringmaster.scheduler.workspace.LandingWork;
@@ -36,17 +37,17 @@ final class GitLandingSteps implements LandingSteps {
     }
 
     @Override
-    public Integration integrate(Project project, LandingWork work) throws IOException, InterruptedException {
+    public Integration integrate(Project project, LandingWork work, Optional<String> onto)
+            throws IOException, InterruptedException {
         return switch (repositories.find(project)) {
             case RepositoryResult.Refused refused -> new Integration.Refused(refused.problem());
-            case RepositoryResult.Found found -> integrate(project, work, found);
+            case RepositoryResult.Found found ->
+                integrate(project, work, found.repository(), onto.orElse(found.targetCommit()));
         };
     }
 
-    private Integration integrate(Project project, LandingWork work, RepositoryResult.Found found)
+    private Integration integrate(Project project, LandingWork work, Repository repository, String target)
             throws IOException, InterruptedException {
-        Repository repository = found.repository();
-        String target = found.targetCommit();
         if (repository.commit(work.commit()).isEmpty()) {
             return new Integration.Refused(new ProjectProblem(
                     "Commit " + work.commit() + " of task " + work.task() + " is not in " + repository.folder() + ".",
@@ -72,6 +73,61 @@ final class GitLandingSteps implements LandingSteps {
         scratch.must("checkout", "--quiet", "--detach", "--force", integrated);
         scratch.must("clean", "-ffdxq");
         return new Integration.Clean(target, integrated, scratch.path());
+    }
+
+    @Override
+    public Path scratchAt(Project project, String commit) throws IOException, InterruptedException {
+        return switch (repositories.find(project)) {
+            case RepositoryResult.Refused refused ->
+                throw new GitFailedException(refused.problem().toString());
+            case RepositoryResult.Found found ->
+                scratch(found.repository(), project, commit).path();
+        };
+    }
+
+    @Override
+    public boolean haveSameTree(Project project, String commit, String other) throws IOException, InterruptedException {
+        return repositories.find(project) instanceof RepositoryResult.Found found
+                && found.repository().commit(commit).isPresent()
+                && found.repository().commit(other).isPresent()
+                && found.repository().treeOf(commit).equals(found.repository().treeOf(other));
+    }
+
+    @Override
+    public Difference difference(Project project, LandingWork work) throws IOException, InterruptedException {
+        if (!(repositories.find(project) instanceof RepositoryResult.Found(var repository, var target))) {
+            return new Difference("", "The repository of project " + project.id() + " cannot be read now.");
+        }
+        return new Patches(repository, base(repository, work, target).orElse(target), work.commit()).forPeople();
+    }
+
+    @Override
+    public List<String> conflicts(Project project, LandingWork work, Optional<LandingWork> with)
+            throws IOException, InterruptedException {
+        if (!(repositories.find(project) instanceof RepositoryResult.Found(var repository, var target))
+                || repository.commit(work.commit()).isEmpty()) {
+            return List.of();
+        }
+        String ours = difference(repository, work, base(repository, work, target));
+        String theirs = target;
+        if (with.isPresent()) {
+            if (repository.commit(with.get().commit()).isEmpty()) {
+                return List.of();
+            }
+            theirs = difference(repository, with.get(), base(repository, with.get(), target));
+        }
+        GitResult merged = repository.run(
+                "merge-tree",
+                "--write-tree",
+                "--name-only",
+                "--no-messages",
+                "--allow-unrelated-histories",
+                "-z",
+                theirs,
+                ours);
+        // 0 is clean, 1 conflicts; anything else says nothing, for example a git before 2.38.
+        List<String> said = merged.entries();
+        return merged.exitCode() == 1 && said.size() > 1 ? said.subList(1, said.size()) : List.of();
     }
 
     private static Optional<String> base(Repository repository, LandingWork work, String target)
@@ -131,13 +187,13 @@ final class GitLandingSteps implements LandingSteps {
     private static Optional<List<String>> merge(
             Repository repository, Tree scratch, LandingWork work, Optional<String> base)
             throws IOException, InterruptedException {
-        String difference = base.isEmpty()
-                ? work.commit()
-                : repository
-                        .must("commit-tree", repository.treeOf(work.commit()), "-p", base.get(), "-m", "work")
-                        .line();
-        GitResult merged =
-                scratch.run("merge", "--quiet", "--squash", "--ff", "--allow-unrelated-histories", difference);
+        GitResult merged = scratch.run(
+                "merge",
+                "--quiet",
+                "--squash",
+                "--ff",
+                "--allow-unrelated-histories",
+                difference(repository, work, base));
         if (merged.succeeded()) {
             return Optional.empty();
         }
@@ -149,6 +205,16 @@ final class GitLandingSteps implements LandingSteps {
         }
         scratch.must("reset", "--quiet", "--hard");
         return Optional.of(files);
+    }
+
+    /** One commit that holds all of the work, upon its base. */
+    private static String difference(Repository repository, LandingWork work, Optional<String> base)
+            throws IOException, InterruptedException {
+        return base.isEmpty()
+                ? work.commit()
+                : repository
+                        .must("commit-tree", repository.treeOf(work.commit()), "-p", base.get(), "-m", "work")
+                        .line();
     }
 
     @Override

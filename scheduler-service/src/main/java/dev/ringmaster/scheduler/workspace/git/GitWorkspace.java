@@ -2,6 +2,7 @@ package dev.ringmaster.scheduler.workspace.git;
 
 import dev.ringmaster.scheduler.git.Git;
 import dev.ringmaster.scheduler.workspace.LandingSteps;
+import dev.ringmaster.scheduler.workspace.Proposals;
 import dev.ringmaster.scheduler.workspace.Worktrees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ public final class GitWorkspace {
 
     private final Worktrees worktrees;
     private final LandingSteps landing;
+    private final Proposals proposals;
 
     /**
      * @param state the ring's state folder: worktrees, scratch trees and clones are kept in it
@@ -25,11 +27,16 @@ public final class GitWorkspace {
         Repositories repositories =
                 new Repositories(new Git(identity.environment(), LIMIT), real.resolve("repositories"));
         worktrees = new GitWorktrees(repositories, real.resolve("worktrees"));
+        proposals = new GitProposals(repositories);
         landing = new GitLandingSteps(repositories, real.resolve("landing"));
     }
 
     public Worktrees worktrees() {
         return worktrees;
+    }
+
+    public Proposals proposals() {
+        return proposals;
     }
 
     public LandingSteps landing() {

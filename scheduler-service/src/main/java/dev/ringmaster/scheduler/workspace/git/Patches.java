@@ -1,6 +1,7 @@
 package dev.ringmaster.scheduler.workspace.git;
 
 import dev.ringmaster.scheduler.git.Repository;
+import dev.ringmaster.scheduler.workspace.Difference;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -11,6 +12,8 @@ import java.util.function.Predicate;
 record Patches(Repository repository, String from, String to) {
     // Paths stand on the command line, whose length is limited.
     private static final int PATHS_AT_ONCE = 200;
+    private static final int MOST_LINES = 20_000;
+    private static final int MOST_CHARACTERS = 200_000;
 
     /** Patch text without context of the files that are wanted, also of those that attributes call binary. */
     String of(Predicate<String> wanted) throws IOException, InterruptedException {
@@ -37,11 +40,30 @@ record Patches(Repository repository, String from, String to) {
         return patch.toString();
     }
 
-    /** How many lines changed in which files, as a person reads it. */
-    String stat() throws IOException, InterruptedException {
-        return repository
-                .must("diff", "--stat=100", "--find-renames", "--no-color", "--no-ext-diff", "--no-textconv", from, to)
-                .output();
+    /** The statistics, and as much of the patch as a person would read. */
+    Difference forPeople() throws IOException, InterruptedException {
+        String stat = diff("--stat=100", "--stat-count=200");
+        long lines = diff("--numstat").lines().mapToLong(Patches::linesIn).sum();
+        String patch = lines > MOST_LINES ? "(" + lines + " lines: too many to show here.)\n" : diff("--patch");
+        return new Difference(
+                stat,
+                patch.length() > MOST_CHARACTERS
+                        ? patch.substring(0, MOST_CHARACTERS) + "\n(cut: see the rest with 'git diff " + from + " " + to
+                                + "')\n"
+                        : patch);
+    }
+
+    private String diff(String... what) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of("diff"));
+        line.addAll(List.of(what));
+        line.addAll(List.of("--find-renames", "--no-color", "--no-ext-diff", "--no-textconv", from, to));
+        return repository.must(line.toArray(String[]::new)).output();
+    }
+
+    /** Binary files have hyphens for numbers. */
+    private static long linesIn(String numbers) {
+        String[] parts = numbers.split("\t");
+        return parts[0].equals("-") ? 0 : Long.parseLong(parts[0]) + Long.parseLong(parts[1]);
     }
 
     private List<String> paths(Predicate<String> wanted) throws IOException, InterruptedException {

@@ -130,7 +130,7 @@ final class Repositories {
         return Optional.empty();
     }
 
-    private static String withoutPassword(String text) {
+    static String withoutPassword(String text) {
         return URL_PASSWORD.matcher(text).replaceAll("://");
     }
 

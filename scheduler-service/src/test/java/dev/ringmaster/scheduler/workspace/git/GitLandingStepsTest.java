@@ -6,6 +6,7 @@ import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.scheduler.workspace.Advance;
+import dev.ringmaster.scheduler.workspace.Difference;
 import dev.ringmaster.scheduler.workspace.Integration;
 import dev.ringmaster.scheduler.workspace.LandingSteps;
 import dev.ringmaster.scheduler.workspace.LandingWork;
@@ -14,6 +15,7 @@ import dev.ringmaster.scheduler.workspace.WorktreeResult;
 import dev.ringmaster.scheduler.workspace.Worktrees;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,64 @@ class GitLandingStepsTest {
         Files.writeString(administration.resolve("HEAD"), "damaged");
         assertThat(clean(work(3, "d.txt", "four\n")).scratchTree().resolve("d.txt"))
                 .exists();
+    }
+
+    @Test
+    void conflictsAreForeseenWithoutTouchingAnything() throws Exception {
+        LandingWork mine = work(1, "same.txt", "mine\n");
+        LandingWork other = work(2, "same.txt", "other\n");
+        LandingWork free = work(3, "free.txt", "free\n");
+        assertThat(landing.conflicts(repository.project(), mine, Optional.empty()))
+                .isEmpty();
+        assertThat(landing.conflicts(repository.project(), mine, Optional.of(free)))
+                .isEmpty();
+        assertThat(landing.conflicts(repository.project(), mine, Optional.of(other)))
+                .containsExactly("same.txt");
+
+        String head = repository.commit("same.txt", "theirs\n", "the same file");
+
+        assertThat(landing.conflicts(repository.project(), mine, Optional.empty()))
+                .containsExactly("same.txt");
+        assertThat(repository.git("rev-parse", "main")).isEqualTo(head);
+        assertThat(folder.resolve("state/landing")).doesNotExist();
+    }
+
+    @Test
+    void integratedTreeIsKnownToBeTheProvenOneOnlyWhileTheTargetStands() throws Exception {
+        LandingWork work = work(1, "b.txt", "two\n");
+        assertThat(landing.haveSameTree(
+                        repository.project(), work.commit(), clean(work).integratedCommit()))
+                .isTrue();
+
+        repository.commit("c.txt", "three\n", "the target moves");
+
+        assertThat(landing.haveSameTree(
+                        repository.project(), work.commit(), clean(work).integratedCommit()))
+                .isFalse();
+    }
+
+    @Test
+    void workGoesOnTopOfOtherWorkOfItsBatch() throws Exception {
+        Integration.Clean first = clean(work(1, "b.txt", "two\n"));
+        Integration.Clean second = (Integration.Clean) landing.integrate(
+                repository.project(), work(2, "c.txt", "three\n"), Optional.of(first.integratedCommit()));
+
+        assertThat(repository.git("rev-parse", second.integratedCommit() + "^@"))
+                .isEqualTo(first.integratedCommit());
+        assertThat(second.scratchTree().resolve("b.txt")).hasContent("two");
+        assertThat(landing.scratchAt(repository.project(), first.integratedCommit())
+                        .resolve("c.txt"))
+                .doesNotExist();
+        assertThat(landing.advance(repository.project(), first.targetCommit(), second.integratedCommit()))
+                .isInstanceOf(Advance.Advanced.class);
+    }
+
+    @Test
+    void differenceIsForPeople() throws Exception {
+        Difference difference = landing.difference(repository.project(), work(1, "b.txt", "two\n"));
+
+        assertThat(difference.stat()).contains("b.txt | 1 +");
+        assertThat(difference.patch()).contains("+++ b/b.txt", "+two");
     }
 
     @Test

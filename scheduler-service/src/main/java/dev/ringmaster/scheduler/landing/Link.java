@@ -1,0 +1,11 @@
+package dev.ringmaster.scheduler.landing;
+
+import dev.ringmaster.scheduler.operations.LiveAttempt;
+import dev.ringmaster.scheduler.workspace.LandingWork;
+
+/**
+ * One attempt of a batch, integrated upon those before it.
+ *
+ * @param commit what brings its work onto the target: a child of the commit of the link before, or of the target
+ */
+record Link(LiveAttempt attempt, LandingWork work, String commit) {}

@@ -1,0 +1,33 @@
+package dev.ringmaster.scheduler.landing;
+
+import dev.ringmaster.model.id.AttemptId;
+import dev.ringmaster.model.project.Gate;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which gates have passed on which commit, as far as this process has seen it: where the integrated tree is the same, they need not run
+ * again. After a restart nothing is known and they do.
+ */
+@ApplicationScoped
+public class ProvenTrees {
+
+    private final Map<AttemptId, Passed> passed = new ConcurrentHashMap<>();
+
+    void note(AttemptId attempt, String commit, List<Gate> gates) {
+        passed.put(attempt, new Passed(commit, List.copyOf(gates)));
+    }
+
+    void forget(AttemptId attempt) {
+        passed.remove(attempt);
+    }
+
+    /** Whether just these gates have passed on just this commit of the attempt. */
+    boolean havePassed(AttemptId attempt, String commit, List<Gate> gates) {
+        return new Passed(commit, gates).equals(passed.get(attempt));
+    }
+
+    private record Passed(String commit, List<Gate> gates) {}
+}

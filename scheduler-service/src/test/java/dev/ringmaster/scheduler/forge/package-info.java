@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.scheduler.forge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,201 @@
+package dev.ringmaster.scheduler.ring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ringmaster.model.attempt.Assignment;
+import dev.ringmaster.model.attempt.FailureClass;
+import dev.ringmaster.model.attempt.Outcome;
+import dev.ringmaster.model.decision.Decision;
+import dev.ringmaster.model.decision.DecisionKind;
+import dev.ringmaster.model.decision.DecisionOption;
+import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.model.event.DecisionNeeded;
+import dev.ringmaster.model.project.Gate;
+import dev.ringmaster.model.project.LandingMode;
+import dev.ringmaster.model.project.Project;
+import dev.ringmaster.runtime.RingTestResource;
+import dev.ringmaster.runtime.messaging.EventSender;
+import dev.ringmaster.runtime.settings.RingSettings;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@QuarkusTest
+@WithTestResource(value = RingTestResource.class, initArgs = @ResourceArg(name = "toml", value = Workers.TOML))
+class LandingModesIT {
+
+    @Inject
+    EventSender sender;
+
+    @Inject
+    RingSettings settings;
+
+    @Inject
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrap;
+
+    @TempDir
+    Path folder;
+
+    private RingEvents events;
+    private Ring ring;
+    private TestRepository repository;
+
+    @BeforeEach
+    void listen() {
+        events = new RingEvents(bootstrap, settings.codec());
+        ring = new Ring(envelope -> sender.send(envelope).toCompletableFuture().join(), events);
+        repository = new TestRepository(folder.resolve("repository"));
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        events.close();
+    }
+
+    @Test
+    void gatesRunOnceWhenTheIntegratedTreeIsTheProvenOneAndTwiceWhenTheTargetHasMoved() throws Exception {
+        Path runs = folder.resolve("runs");
+        Project project =
+                ring.repositoryProject("once", repository.path(), Gate.ofShellLine("count", "echo run >> " + runs));
+        Assignment alone = Ring.assignment(project, "shell");
+
+        ring.prepare(alone, "echo made > made.txt");
+        assertThat(ring.awaitOutcome(alone)).isInstanceOf(Outcome.Succeeded.class);
+        assertThat(Files.readAllLines(runs)).hasSize(1);
+
+        Path go = folder.resolve("go");
+        Assignment overtaken = Ring.assignment(project, "shell");
+        ring.prepare(overtaken, "echo more > more.txt; until [ -e " + go + " ]; do sleep 0.02; done");
+        ring.awaitStarted(overtaken);
+        repository.write("other.txt", "other\n");
+        repository.commit("meanwhile");
+        Files.writeString(go, "");
+        assertThat(ring.awaitOutcome(overtaken)).isInstanceOf(Outcome.Succeeded.class);
+        assertThat(Files.readAllLines(runs)).hasSize(3);
+    }
+
+    @Test
+    void reviewedWorkLandsAfterItsApprovalAndNotBefore() {
+        Project project =
+                ring.repositoryProject("seen", repository.path(), LandingMode.REVIEW, Gate.ofShellLine("ok", "true"));
+        Assignment assignment = Ring.assignment(project, "shell");
+        String before = repository.head();
+        ring.prepare(assignment, "echo made > made.txt");
+
+        AttemptEvent.AttemptAwaitsReview asked = ring.awaitEvent(assignment, AttemptEvent.AttemptAwaitsReview.class);
+        assertThat(asked.diffStat()).contains("made.txt", "1 file changed");
+        Decision decision = awaitReview(assignment);
+        assertThat(decision.options()).containsExactly(DecisionOption.APPROVE, DecisionOption.REJECT);
+        assertThat(decision.detail()).contains("+made");
+        assertThat(repository.head()).isEqualTo(before);
+
+        ring.answer(decision, DecisionOption.APPROVE, "");
+
+        assertThat(ring.awaitOutcome(assignment)).isEqualTo(new Outcome.Succeeded(repository.head()));
+        assertThat(repository.onMain("made.txt")).isEqualTo("made\n");
+    }
+
+    @Test
+    void rejectedWorkNeverLandsAndTheReviewersTextIsItsFailure() {
+        Project project = ring.repositoryProject("refused", repository.path(), LandingMode.REVIEW);
+        Assignment assignment = Ring.assignment(project, "shell");
+        String before = repository.head();
+        ring.prepare(assignment, "echo made > made.txt");
+
+        ring.answer(awaitReview(assignment), DecisionOption.REJECT, "Call it done.txt.");
+
+        assertThat(ring.awaitOutcome(assignment))
+                .isEqualTo(new Outcome.Failed(
+                        FailureClass.REJECTED, "mara sent the work back: Call it done.txt.", "Call it done.txt."));
+        assertThat(repository.head()).isEqualTo(before);
+        assertThat(repository.git("branch", "--list", "ringmaster/*"))
+                .contains(assignment.task().id().value());
+    }
+
+    @Test
+    void batchLandsTogetherAndOnlyTheGuiltyOneIsSentBack() throws Exception {
+        Path runs = folder.resolve("runs");
+        // Each passes alone; red and blue do not go together.
+        Project project = ring.repositoryProject(
+                "batch",
+                repository.path(),
+                Gate.ofShellLine(
+                        "pair", "echo $(pwd) >> " + runs + "; sleep 0.4; ! { [ -e red.txt ] && [ -e blue.txt ]; }"));
+        List<Assignment> all = new ArrayList<>();
+        for (String name : List.of("first", "red", "green", "blue", "white", "black")) {
+            Assignment assignment = Ring.assignment(project, "shell");
+            all.add(assignment);
+            ring.prepare(assignment, "echo x > " + name + ".txt");
+        }
+
+        List<Outcome> outcomes = all.stream().map(ring::awaitOutcome).toList();
+
+        assertThat(outcomes.stream().filter(Outcome.Succeeded.class::isInstance))
+                .hasSize(5);
+        assertThat(outcomes)
+                .filteredOn(Outcome.Failed.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                    assertThat(failed.failure()).isEqualTo(FailureClass.GATE_FAILED);
+                    assertThat(failed.message()).startsWith("integrated with main");
+                });
+        assertThat(List.of(outcomes.get(1), outcomes.get(3)))
+                .as("either of the two that do not go together")
+                .anyMatch(Outcome.Failed.class::isInstance);
+        assertThat(repository.commitsOnMain()).isEqualTo(6);
+        long integrated = Files.readAllLines(runs).stream()
+                .filter(line -> line.contains("/landing/"))
+                .count();
+        assertThat(integrated).as("runs on integrated trees").isLessThan(10);
+    }
+
+    @Test
+    void proposedWorkIsDoneOnceItIsMergedOnTheRemote() throws Exception {
+        Path remote = folder.resolve("remote.git");
+        repository.git("init", "-q", "--bare", "-b", "main", remote.toString());
+        repository.git("remote", "add", "origin", remote.toString());
+        repository.git("push", "-q", "origin", "main");
+        Project project = ring.repositoryProject("proposed", repository.path(), LandingMode.PULL_REQUEST);
+        Assignment assignment = Ring.assignment(project, "shell");
+        ring.prepare(assignment, "echo made > made.txt");
+
+        AttemptEvent.AttemptProposed proposed = ring.awaitEvent(assignment, AttemptEvent.AttemptProposed.class);
+        assertThat(proposed.branch())
+                .isEqualTo("ringmaster/" + assignment.task().id());
+        assertThat(proposed.url()).isNull();
+        assertThat(ring.toldOf(assignment)).doesNotContain(AttemptEvent.AttemptFinished.class);
+
+        repository.git("--git-dir=" + remote, "update-ref", "refs/heads/main", "refs/heads/" + proposed.branch());
+
+        Outcome outcome = ring.awaitOutcome(assignment);
+        assertThat(outcome).isEqualTo(new Outcome.Succeeded(repository.head()));
+        assertThat(repository.onMain("made.txt")).isEqualTo("made\n");
+        await().atMost(Ring.SOON).until(() -> !Files.exists(settings.folder().worktree(assignment.attempt())));
+    }
+
+    private Decision awaitReview(Assignment assignment) {
+        await().atMost(Ring.SOON)
+                .until(() -> events.all(DecisionNeeded.class).stream()
+                        .anyMatch(needed ->
+                                assignment.attempt().equals(needed.decision().attempt())));
+        Decision decision = events.all(DecisionNeeded.class).stream()
+                .map(DecisionNeeded::decision)
+                .filter(each -> assignment.attempt().equals(each.attempt()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(decision.kind()).isEqualTo(DecisionKind.REVIEW);
+        return decision;
+    }
+}
