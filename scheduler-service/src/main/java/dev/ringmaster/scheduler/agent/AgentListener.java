@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ public class AgentListener {
     private final AttemptCommands commands;
     private final WorkThreads threads;
     private final InstantSource clock = InstantSource.system();
+    private final Set<AttemptId> followed = ConcurrentHashMap.newKeySet();
     private final Map<AttemptId, AgentReading> readings = new ConcurrentHashMap<>();
 
     AgentListener(
@@ -86,13 +88,17 @@ public class AgentListener {
         if (worker.isEmpty() || !AgentLaunches.dialectOf(worker.get()).saysItsEnd()) {
             return;
         }
-        threads.later(
-                WATCHED_AFTER,
-                () -> threads.watch(() -> {
-                    AgentReading reading = readings.computeIfAbsent(attempt.id(), id -> reading(attempt, worker.get()));
-                    reading.watchedBy(runtime.output()
-                            .watch(attempt.id(), () -> threads.watch(() -> readOn(attempt, worker.get(), reading))));
-                }));
+        followed.add(attempt.id());
+        threads.later(WATCHED_AFTER, () -> threads.watch(() -> watch(attempt, worker.get())));
+    }
+
+    private void watch(LiveAttempt attempt, WorkerSettings worker) {
+        // It may be over by now.
+        if (followed.contains(attempt.id())) {
+            AgentReading reading = readings.computeIfAbsent(attempt.id(), id -> reading(attempt, worker));
+            reading.watchedBy(runtime.output()
+                    .watch(attempt.id(), () -> threads.watch(() -> readOn(attempt, worker, reading))));
+        }
     }
 
     /** What the attempt's agent said, all of it; to be asked for when nothing of it runs any more. */
@@ -112,6 +118,7 @@ public class AgentListener {
 
     /** Lets go of an attempt that is over. */
     public void forget(AttemptId attempt) {
+        followed.remove(attempt);
         readings.remove(attempt);
     }
 
