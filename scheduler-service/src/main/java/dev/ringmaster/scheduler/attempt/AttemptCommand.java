@@ -40,8 +40,15 @@ public sealed interface AttemptCommand {
         }
     }
 
-    /** @param proof what shows that its process is gone without an exit record */
-    record RecordLoss(String proof, Instant at, String tail) implements AttemptCommand {}
+    /**
+     * @param proof what shows that its process is gone without an exit record
+     * @param hearing what the agent said
+     */
+    record RecordLoss(String proof, Instant at, Hearing hearing) implements AttemptCommand {
+        RecordLoss(String proof, Instant at, String tail) {
+            this(proof, at, Hearing.ofTail(tail));
+        }
+    }
 
     /** @param hearing what the agent said */
     record Judge(Proof proof, Hearing hearing) implements AttemptCommand {

@@ -126,13 +126,15 @@ public final class AttemptPolicy {
             case EndLingering lingering when running.ending() == null -> end(attempt, running, new EndCause.Lingered());
             case RecordExit exit -> exited(attempt, running, exit, now);
             case RecordLoss loss -> {
-                Outcome outcome = outcomeOf(running.ending(), loss.tail());
+                Outcome outcome = outcomeOf(running.ending(), loss.hearing().tail());
+                List<AttemptEvent> told = reported(attempt, loss.hearing(), loss.at());
+                told.add(exitedEvent(attempt, running, null, loss.at()));
                 yield AttemptDecision.finish(
                         attempt,
                         outcome == null ? new Outcome.Lost(loss.proof()) : outcome,
                         true,
                         now,
-                        exitedEvent(attempt, running, null, loss.at()));
+                        told.toArray(AttemptEvent[]::new));
             }
             default -> AttemptDecision.unchanged(attempt);
         };
@@ -180,11 +182,7 @@ public final class AttemptPolicy {
     }
 
     private static AttemptDecision exited(Attempt attempt, Running running, RecordExit exit, Instant now) {
-        List<AttemptEvent> told = new ArrayList<>();
-        if (exit.hearing().testimony().spoke()) {
-            told.add(new AttemptEvent.AttemptReported(
-                    attempt.ref(), exit.hearing().testimony().report(), exit.at()));
-        }
+        List<AttemptEvent> told = reported(attempt, exit.hearing(), exit.at());
         told.add(exitedEvent(attempt, running, exit.exitCode(), exit.at()));
         Outcome ended = outcomeOf(running.ending(), exit.hearing().tail());
         if (ended != null) {
@@ -198,6 +196,16 @@ public final class AttemptPolicy {
                 judged(attempt, OutcomePolicy.judge(exit.exitCode(), new Proof.Folder(List.of()), exit.hearing()), now);
         told.addAll(judged.events());
         return new AttemptDecision(judged.next(), true, told, judged.steps());
+    }
+
+    /** What an agent that tells of itself said in all. */
+    private static List<AttemptEvent> reported(Attempt attempt, Hearing hearing, Instant at) {
+        List<AttemptEvent> told = new ArrayList<>();
+        if (hearing.testimony().spoke()) {
+            told.add(new AttemptEvent.AttemptReported(
+                    attempt.ref(), hearing.testimony().report(), at));
+        }
+        return told;
     }
 
     private static AttemptDecision judged(Attempt attempt, Verdict verdict, Instant now) {

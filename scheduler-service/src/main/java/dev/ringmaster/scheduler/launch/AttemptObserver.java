@@ -89,7 +89,7 @@ public class AttemptObserver {
 
     AttemptCommand lossOf(LiveAttempt attempt, String proof) {
         return new AttemptCommand.RecordLoss(
-                proof, clock.instant(), agents.hear(attempt).tail());
+                proof, clock.instant(), agents.hear(attempt));
     }
 
     private void await(LiveAttempt attempt) {
