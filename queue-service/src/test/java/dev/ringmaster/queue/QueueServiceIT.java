@@ -31,6 +31,15 @@ import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.task.InitialStatus;
 import dev.ringmaster.model.task.TaskState;
 import dev.ringmaster.model.task.TaskStatus;
+import dev.ringmaster.model.attempt.Resume;
+import dev.ringmaster.model.event.ControlEvent;
+import dev.ringmaster.model.event.StatusEvent;
+import dev.ringmaster.model.id.WorkerId;
+import dev.ringmaster.model.task.BlockReason;
+import dev.ringmaster.model.usage.AgentReport;
+import dev.ringmaster.model.usage.Cost;
+import dev.ringmaster.model.usage.TokenUsage;
+import dev.ringmaster.model.worker.WorkerSnapshot;
 import dev.ringmaster.queue.Fixtures.TaskBuilder;
 import dev.ringmaster.queue.shell.QueueKeeper;
 import dev.ringmaster.runtime.RingTestResource;
@@ -59,7 +68,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(
         value = RingTestResource.class,
-        initArgs = @ResourceArg(name = "toml", value = "[retry]\ninitial_backoff = \"200ms\"\n"))
+        initArgs = @ResourceArg(name = "toml", value = "[retry]\ninitial_backoff = \"200ms\"\nquota_jitter = \"0s\"\n"))
 class QueueServiceIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -225,6 +234,59 @@ class QueueServiceIT {
     }
 
     @Test
+    void limitedAccountWaitsForItsResetAndGoesOnWithItsSessionAlsoOverALostBoard() {
+        // Of a type of its own: its clock would hold the worker of the other tests.
+        WorkerSnapshot scarce = new WorkerSnapshot(
+                new WorkerId("scarce"),
+                "scarce-cli",
+                Fixtures.capabilities("scarce"),
+                2,
+                0,
+                true,
+                null,
+                null,
+                Instant.now(),
+                null,
+                null,
+                null);
+        tell(Topic.WORKERS, new WorkerAvailable(scarce));
+        create(task(1).requiring("scarce"));
+        Assignment first = assignment(1, 1);
+        Instant reset = Instant.now().plusSeconds(3);
+        tell(Topic.ATTEMPTS, new AttemptEvent.AttemptReported(first.ref(), sessionReport("s-1"), Instant.now()));
+        finish(first, new Outcome.QuotaExhausted(reset, "five_hour", "limit"));
+        await().atMost(SOON).until(() -> state(1).blockedBy() instanceof BlockReason.Quota);
+        create(task(2).requiring("scarce"));
+        await().atMost(SOON).until(() -> state(2).status() == TaskStatus.READY);
+        loseTheBoard();
+
+        Assignment second = assignment(1, 2);
+
+        assertThat(Instant.now()).isAfterOrEqualTo(reset);
+        assertThat(second.resume()).isEqualTo(new Resume("s-1", first.attempt()));
+        assignment(2, 1);
+        assertThat(ring.all(StatusEvent.WorkersHeld.class))
+                .anySatisfy(held -> assertThat(held.hold().window()).isEqualTo("five_hour"));
+        await().atMost(SOON)
+                .until(() -> !ring.all(StatusEvent.BudgetRecorded.class).isEmpty());
+    }
+
+    @Test
+    void pausedRingStartsNothingAlsoOverALostBoard() {
+        tell(Topic.TASKS, new ControlEvent.PauseAllRequested(true, "", "ada"));
+        create(task(1));
+        await().atMost(SOON).until(() -> state(1).blockedBy() instanceof BlockReason.Paused);
+        loseTheBoard();
+        create(task(2));
+        await().atMost(SOON).until(() -> state(2).blockedBy() instanceof BlockReason.Paused);
+
+        tell(Topic.TASKS, new ControlEvent.PauseAllRequested(false, "", "ada"));
+
+        assignment(1, 1);
+        assignment(2, 1);
+    }
+
+    @Test
     void newBrokerIsToldEveryStateAndTheAssignmentsUnderWay() {
         create(task(1));
         Assignment first = assignment(1, 1);
@@ -315,6 +377,10 @@ class QueueServiceIT {
                 .until(() -> !ring.of(TaskStateRecorded.class, taskId(task)).isEmpty());
         List<TaskStateRecorded> states = ring.of(TaskStateRecorded.class, taskId(task));
         return states.getLast().state();
+    }
+
+    private static AgentReport sessionReport(String session) {
+        return new AgentReport("x", session, null, null, null, TokenUsage.UNKNOWN, Cost.UNKNOWN, List.of(), 0, null);
     }
 
     private static Outcome failure() {

@@ -188,6 +188,11 @@ final class Moves {
     /** What was waited for has come, or was waited for long enough. */
     void wake(TaskId task, Journal journal) {
         Entry entry = entry(task);
+        Instant back = entry.run.status() == TaskStatus.READY ? sessionBackAt(entry) : null;
+        if (back != null) {
+            dueTimes.set(task, back.plus(rules.get().waits().session()));
+            return;
+        }
         if (entry.run.status() == TaskStatus.READY) {
             entry.sessionWaitOver = true;
             dueTimes.set(task, null);
@@ -195,6 +200,13 @@ final class Moves {
             planNeeded = true;
         }
         move(task, new Stimulus.CircumstancesChanged(), journal);
+    }
+
+    /** When the account of the worker that holds its session gets work again; null when nothing but other work keeps it. */
+    private @Nullable Instant sessionBackAt(Entry entry) {
+        WorkerId holder = entry.waitsForSession() ? entry.run.worker() : null;
+        WorkerSnapshot snapshot = holder == null ? null : slots.snapshot(holder);
+        return snapshot == null ? null : holds.book().quotaUntil(snapshot).orElse(null);
     }
 
     void reconsider(Collection<TaskId> touched, Journal journal) {

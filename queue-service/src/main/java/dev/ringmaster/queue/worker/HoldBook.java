@@ -70,9 +70,11 @@ public final class HoldBook {
                 evidence.type(), evidence.account(), null, evidence.windowOrSome(), until, stated, reason, since);
     }
 
-    /** The same reset told by another attempt has another jitter, which changes nothing. */
+    /** The same reset told by another attempt has another jitter, which changes nothing; a guess gives way to what was stated. */
     private static boolean lastsAsLong(WorkerHold running, Instant stated, Instant until) {
-        return stated.equals(running.resetsAt()) || running.until() == null || !until.isAfter(running.until());
+        Instant statedBefore = running.resetsAt();
+        return statedBefore != null
+                && (stated.equals(statedBefore) || running.until() == null || !until.isAfter(running.until()));
     }
 
     private static Duration guess(int strikes) {

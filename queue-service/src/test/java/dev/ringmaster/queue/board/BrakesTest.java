@@ -173,6 +173,24 @@ class BrakesTest {
     }
 
     @Test
+    void sessionIsWaitedForAsLongAsItsAccountIsLimited() {
+        ring.worker("a", "claude-code", 2);
+        ring.create(aTask("p-1"));
+        ring.create(aTask("p-2"));
+        ring.session("p-1", "s-1");
+        ring.worker("b", "codex", 4);
+        ring.fail("p-1", FailureClass.GATE_FAILED);
+        ring.finish("p-2", new Outcome.QuotaExhausted(RESET, null, ""));
+        ring.after(Duration.ofMinutes(45));
+        assertThat(ring.assignments("p-1")).isEqualTo(1);
+
+        ring.after(Duration.ofMinutes(16));
+
+        assertThat(ring.last("p-1").worker()).isEqualTo(new WorkerId("a"));
+        assertThat(ring.last("p-1").resume()).isNotNull();
+    }
+
+    @Test
     void workerThatCannotLogInIsLeftByAllUntilAPersonHasSeenToIt() {
         ring.worker("a", "claude-code", 4);
         ring.create(aTask("p-1"));

@@ -64,7 +64,10 @@ public record TaskState(
         return switch (status) {
             case DRAFT -> "is a draft: submit it to run it";
             case BLOCKED -> "is blocked";
-            case READY -> "is ready and waits for a free slot of a matching worker";
+            case READY ->
+                reassignTo == null
+                        ? "is ready and waits for a free slot of a matching worker"
+                        : "is ready and waits for a free slot of " + reassignTo + ", which a person chose";
             case ASSIGNED -> "is assigned to " + worker + " and about to start";
             case IN_PROGRESS -> "runs on " + worker + " since " + since;
             case REVIEW -> "is being proved and landed";
