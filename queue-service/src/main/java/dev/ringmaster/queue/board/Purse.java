@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Purse {
 
     /** Budgets change with every attempt; people need not hear of it more often. */
-    private static final Duration TELL_EVERY = Duration.ofSeconds(1);
+    private static final Duration TELL_EVERY = Duration.ofSeconds(5);
 
     private final BudgetBook book;
     private Instant toldAt = Instant.EPOCH;

@@ -217,6 +217,9 @@ class BoardTest {
 
         assertThat(journal.assigned()).extracting(a -> a.assignment().number()).containsExactly(1, 2);
         assertThat(journal.assigned().getLast().assignment().epoch()).isEqualTo(new Epoch(2));
+        journal.now = NOW.plusSeconds(60);
+        assertThat(board.wake(journal)).isZero();
+        board.settle(journal);
         assertThat(board.nextDue()).isEmpty();
     }
 

@@ -114,7 +114,7 @@ class PurseTest {
         ring.create(aTask("p-3"));
 
         assertThat(ring.blockedBy("p-3")).isInstanceOf(BlockReason.Budget.class);
-        ring.after(Duration.ofSeconds(2));
+        ring.after(Duration.ofSeconds(6));
         assertThat(day(ring)).satisfies(day -> {
             assertThat(day.budget().unknown()).isEqualTo(2);
             assertThat(day.budget().reservedUsd()).isEqualByComparingTo("2");
@@ -145,7 +145,7 @@ class PurseTest {
         ring.report(end);
         ring.restart();
         ring.report(end);
-        ring.after(Duration.ofSeconds(2));
+        ring.after(Duration.ofSeconds(6));
         ring.board().repeats().brakes(ring.journal);
 
         assertThat(day(ring).budget().spentUsd()).isEqualByComparingTo("0.75");
