@@ -23,7 +23,8 @@ record Aider() implements Dialect {
     private static final Pattern TOKENS = Pattern.compile("^Tokens: ([\\d.]+k?M?) sent,(?: [\\d.]+k?M? cache write,)?"
             + "(?: [\\d.]+k?M? cache hit,)? ([\\d.]+k?M?) received\\.");
     private static final Pattern COST = Pattern.compile("Cost: \\$[\\d.]+ message, \\$([\\d.]{1,20}) session");
-    private static final Pattern ERROR = Pattern.compile("^(litellm\\.\\w*(Error|Exception)|The API provider |Model \\S+ has hit a token limit)");
+    private static final Pattern ERROR =
+            Pattern.compile("^(litellm\\.\\w*(Error|Exception)|The API provider |Model \\S+ has hit a token limit)");
 
     @Override
     public AgentType type() {

@@ -79,7 +79,9 @@ class KitStreamsTest {
             assertThat(ending(said, errors(KIT.resolve(folder), scenario)))
                     .as(folder + " " + scenario)
                     .isEqualTo(expected);
-            assertThat(said.report().unknownEvents()).as(folder + " " + scenario).isZero();
+            assertThat(said.report().unknownEvents())
+                    .as(folder + " " + scenario)
+                    .isZero();
             assertThat(said.marker() != null && said.marker().kind() == Marker.Kind.QUESTION)
                     .as(folder + " " + scenario)
                     .isEqualTo(scenario.equals("question"));
@@ -90,7 +92,8 @@ class KitStreamsTest {
         return switch (said.ending()) {
             case Ending.Well well -> "WELL";
             case Ending.Badly badly -> badly.failure().kind().name();
-            case Ending.Unsaid(var trouble) -> trouble == null ? "WELL" : trouble.kind().name();
+            case Ending.Unsaid(var trouble) ->
+                trouble == null ? "WELL" : trouble.kind().name();
             case Ending.Open open -> {
                 FailureKind told = FailureText.failure(errors).kind();
                 yield told == FailureKind.OTHER ? "OPEN" : told.name();
@@ -99,7 +102,7 @@ class KitStreamsTest {
     }
 
     private static Testimony testimony(Path folder, String scenario) throws IOException {
-        String cli = folder.getParent().getFileName().toString();
+        String cli = folder.subpath(folder.getNameCount() - 2, folder.getNameCount() - 1).toString();
         Path lines = folder.resolve(scenario + ".jsonl");
         return Streams.testimony(
                 AgentType.of(cli.equals("claude") ? "claude-code" : cli),
@@ -109,7 +112,11 @@ class KitStreamsTest {
     private static String errors(Path folder, String scenario) throws IOException {
         Path runs = folder.resolve("runs.json");
         return Files.exists(runs)
-                ? new ObjectMapper().readTree(runs.toFile()).path(scenario).path("standardError").asText("")
+                ? new ObjectMapper()
+                        .readTree(runs.toFile())
+                        .path(scenario)
+                        .path("standardError")
+                        .asText("")
                 : "";
     }
 }

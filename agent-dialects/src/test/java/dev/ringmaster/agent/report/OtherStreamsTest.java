@@ -72,10 +72,13 @@ class OtherStreamsTest {
     @Test
     void agentThatGoesOnAfterItsEndIsNotThrough() {
         String end = "{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":false,\"result\":\"ok\"}\n";
-        String more = "{\"type\":\"assistant\",\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"It came back.\"}]}}\n";
+        String more =
+                "{\"type\":\"assistant\",\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"It came back.\"}]}}\n";
 
-        assertThat(Streams.testimony(AgentType.CLAUDE_CODE, end + more).ending()).isEqualTo(new Ending.Open(null));
-        assertThat(Streams.testimony(AgentType.CLAUDE_CODE, end + more + end).ending()).isEqualTo(new Ending.Well());
+        assertThat(Streams.testimony(AgentType.CLAUDE_CODE, end + more).ending())
+                .isEqualTo(new Ending.Open(null));
+        assertThat(Streams.testimony(AgentType.CLAUDE_CODE, end + more + end).ending())
+                .isEqualTo(new Ending.Well());
     }
 
     @Test
