@@ -22,8 +22,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Check this machine and this ring: Java, git, Maven, disk, ports, settings, workers, broker, clock, token.",
-            "With --workers: ask each worker's program for its version and its options, and compare them with what is used of it.",
+            "Check what this machine and this ring need: tools, isolation, disk, ports, settings, workers, broker,"
+                    + " clock, token.",
+            "With --workers: ask each worker's program for its version and its options, and compare them with what is"
+                    + " used of it.",
             "Exits with 1 when something is a problem; each problem says how to mend it."
         },
         footer = {"", "Example:", "  ringmaster doctor", "  ringmaster doctor --workers"})
@@ -46,6 +48,9 @@ public final class DoctorCommand implements Callable<Integer> {
         Surroundings around = root.surroundings();
         Tools tools = new Tools(around.environment());
         List<Finding> findings = new ArrayList<>(workers ? List.of() : new MachineCheckup(tools).run());
+        if (!workers) {
+            findings.addAll(new IsolationCheckup(tools).run());
+        }
         try {
             Ring ring = Ring.of(root);
             findings.add(Finding.ok("ringmaster.toml", ring.folder().settingsFile() + " is right"));

@@ -148,6 +148,12 @@ final class RingCheckup {
                     .map(found -> Finding.ok(subject, "is " + found))
                     .orElseGet(() -> Finding.problem(
                             subject, "its command " + command + " does not exist or cannot be run", fix(command))));
+            if (worker.sandbox().isOn() && new IsolationCheckup(tools).sandbox().level() != Finding.Level.OK) {
+                findings.add(Finding.problem(
+                        subject,
+                        "asks for a sandbox, and none can be made here; it gets no tasks",
+                        "Mend what is said of the sandbox, or set sandbox = \"none\" in ringmaster.toml."));
+            }
         }
     }
 

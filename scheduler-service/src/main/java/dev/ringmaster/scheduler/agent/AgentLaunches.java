@@ -50,7 +50,8 @@ public class AgentLaunches {
                 invocation.prompt(),
                 folder,
                 environment(attempt, worker, invocation),
-                dialectOf(worker).transport() == Transport.JSON_LINES);
+                dialectOf(worker).transport() == Transport.JSON_LINES,
+                worker.limits());
     }
 
     /** The agent's id of its session, where it is given from outside; null where the agent makes it up. */

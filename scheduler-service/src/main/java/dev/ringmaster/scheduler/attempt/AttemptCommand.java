@@ -29,6 +29,9 @@ public sealed interface AttemptCommand {
     /** It ran longer than its worker's limit. */
     record TimeOut(Duration limit) implements AttemptCommand {}
 
+    /** It passed a limit, or it did nothing or the same for too long. */
+    record EndUnwell(FailureClass failure, String message) implements AttemptCommand {}
+
     /**
      * @param exitCode 128 + signal for a signal
      * @param toProve whether there is anything to look at: a worktree or at least one gate

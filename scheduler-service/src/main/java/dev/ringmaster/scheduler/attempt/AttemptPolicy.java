@@ -1,11 +1,13 @@
 package dev.ringmaster.scheduler.attempt;
 
 import dev.ringmaster.model.attempt.AttemptRef;
+import dev.ringmaster.model.attempt.FailureClass;
 import dev.ringmaster.model.attempt.Outcome;
 import dev.ringmaster.model.event.AttemptEvent;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.Cancel;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.Decline;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.EndLingering;
+import dev.ringmaster.scheduler.attempt.AttemptCommand.EndUnwell;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.FailStart;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.Judge;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.Prepare;
@@ -70,7 +72,7 @@ public final class AttemptPolicy {
                 List.of(preparing.cancelled() == null ? new Step.Start() : new Step.TakeClaim(preparing.cancelled()));
             case Running running -> {
                 Step watch = new Step.Watch(running.startedAt());
-                yield running.ending() == null ? List.of(watch) : List.of(watch, new Step.EndProcess());
+                yield running.ending() == null ? List.of(watch) : List.of(endProcess(running.ending()), watch);
             }
             case Proving proving ->
                 List.of(proving.cancelled() == null ? new Step.Prove(proving.exitCode()) : new Step.EndProof());
@@ -124,6 +126,9 @@ public final class AttemptPolicy {
             case TimeOut timeOut
             when running.ending() == null -> end(attempt, running, new EndCause.TimeUp(timeOut.limit()));
             case EndLingering lingering when running.ending() == null -> end(attempt, running, new EndCause.Lingered());
+            case EndUnwell unwell
+            when running.ending() == null ->
+                end(attempt, running, new EndCause.Unwell(unwell.failure(), unwell.message()));
             case RecordExit exit -> exited(attempt, running, exit, now);
             case RecordLoss loss -> {
                 Outcome outcome = outcomeOf(running.ending(), loss.hearing().tail());
@@ -167,13 +172,19 @@ public final class AttemptPolicy {
             Attempt next = attempt.in(new Running(start.pid(), start.startedAt(), null));
             return AttemptDecision.of(next, List.of(started), watch);
         }
-        Attempt ending = attempt.in(new Running(start.pid(), start.startedAt(), new EndCause.Cancelled(cancelled)));
-        return AttemptDecision.of(ending, List.of(started), watch, new Step.EndProcess());
+        EndCause cause = new EndCause.Cancelled(cancelled);
+        Attempt ending = attempt.in(new Running(start.pid(), start.startedAt(), cause));
+        return AttemptDecision.of(ending, List.of(started), endProcess(cause), watch);
     }
 
     private static AttemptDecision end(Attempt attempt, Running running, EndCause cause) {
         Attempt ending = attempt.in(new Running(running.pid(), running.startedAt(), cause));
-        return AttemptDecision.of(ending, List.of(), new Step.EndProcess());
+        return AttemptDecision.of(ending, List.of(), endProcess(cause));
+    }
+
+    private static Step endProcess(EndCause cause) {
+        return new Step.EndProcess(cause instanceof EndCause.Unwell unwell
+                && (unwell.failure() == FailureClass.OUT_OF_MEMORY || unwell.failure() == FailureClass.RESOURCE_LIMIT));
     }
 
     /** Whether its work may still land: then a cancel ends it, even while it is being ended for lingering. */
@@ -247,6 +258,7 @@ public final class AttemptPolicy {
             case EndCause.Lingered lingered -> null;
             case EndCause.Cancelled cancelled -> new Outcome.Cancelled(cancelled.reason());
             case EndCause.TimeUp timeUp -> new Outcome.TimedOut(timeUp.limit(), tail);
+            case EndCause.Unwell unwell -> new Outcome.Failed(unwell.failure(), unwell.message(), tail);
         };
     }
 

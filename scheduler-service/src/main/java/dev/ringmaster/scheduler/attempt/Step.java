@@ -14,8 +14,12 @@ public sealed interface Step {
     /** Tell its end, and when its time is up. */
     record Watch(Instant startedAt) implements Step {}
 
-    /** End its whole process group. */
-    record EndProcess() implements Step {}
+    /**
+     * End everything that it has started.
+     *
+     * @param atOnce by force, without asking first: it hurts others while it lives
+     */
+    record EndProcess(boolean atOnce) implements Step {}
 
     /** Commit what the agent left and run the gates on it. */
     record Prove(int exitCode) implements Step {}

@@ -4,6 +4,7 @@ import dev.ringmaster.model.event.AttemptEvent;
 import dev.ringmaster.scheduler.agent.AgentListener;
 import dev.ringmaster.scheduler.attempt.AttemptDecision;
 import dev.ringmaster.scheduler.attempt.Step;
+import dev.ringmaster.scheduler.health.HealthMonitor;
 import dev.ringmaster.scheduler.landing.AttemptLander;
 import dev.ringmaster.scheduler.landing.AttemptProver;
 import dev.ringmaster.scheduler.landing.WorktreeTidier;
@@ -30,6 +31,7 @@ public class Conductor implements DecisionListener {
     private final WorkerRegistry workers;
     private final AttemptMetrics metrics;
     private final WorkThreads threads;
+    private final HealthMonitor health;
 
     Conductor(
             AttemptStarter starter,
@@ -41,7 +43,8 @@ public class Conductor implements DecisionListener {
             AgentListener agents,
             WorkerRegistry workers,
             AttemptMetrics metrics,
-            WorkThreads threads) {
+            WorkThreads threads,
+            HealthMonitor health) {
         this.starter = starter;
         this.observer = observer;
         this.prover = prover;
@@ -52,6 +55,7 @@ public class Conductor implements DecisionListener {
         this.workers = workers;
         this.metrics = metrics;
         this.threads = threads;
+        this.health = health;
     }
 
     @Override
@@ -74,7 +78,10 @@ public class Conductor implements DecisionListener {
             case Step.Start start -> threads.start(() -> starter.start(attempt));
             case Step.TakeClaim claim -> threads.start(() -> starter.takeClaim(attempt, claim.reason()));
             case Step.Watch watch -> threads.watch(() -> observer.watch(attempt, watch.startedAt()));
-            case Step.EndProcess end -> threads.watch(() -> observer.end(attempt));
+            case Step.EndProcess end -> {
+                observer.condemn(attempt.id());
+                threads.watch(() -> observer.end(attempt, end.atOnce()));
+            }
             case Step.Prove prove -> prover.prove(attempt);
             case Step.EndProof end -> prover.end(attempt);
             case Step.AwaitLanding await -> lander.queue(attempt);
@@ -89,10 +96,12 @@ public class Conductor implements DecisionListener {
                 workers.started(attempt.ref().worker());
                 output.follow(attempt);
                 agents.follow(attempt);
+                health.follow(attempt);
                 metrics.started(attempt.assignment(), started);
             }
             case AttemptEvent.AttemptExited exited -> {
                 workers.ended(attempt.ref().worker());
+                health.forget(attempt.id());
                 metrics.exited(exited);
             }
             case AttemptEvent.AttemptFinished finished -> metrics.finished(finished);

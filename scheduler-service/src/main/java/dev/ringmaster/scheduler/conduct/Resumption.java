@@ -5,13 +5,15 @@ import dev.ringmaster.runtime.ledger.Ledger;
 import dev.ringmaster.scheduler.agent.AgentListener;
 import dev.ringmaster.scheduler.attempt.AttemptPolicy;
 import dev.ringmaster.scheduler.attempt.AttemptState;
-import dev.ringmaster.scheduler.attempt.Step;
+import dev.ringmaster.scheduler.health.Admission;
+import dev.ringmaster.scheduler.health.HealthMonitor;
 import dev.ringmaster.scheduler.operations.AttemptCommands;
 import dev.ringmaster.scheduler.operations.AttemptRegister;
 import dev.ringmaster.scheduler.operations.LiveAttempt;
 import dev.ringmaster.scheduler.operations.ProjectCatalog;
 import dev.ringmaster.scheduler.operations.WorkThreads;
 import dev.ringmaster.scheduler.output.OutputStreamer;
+import dev.ringmaster.scheduler.reconcile.Moves;
 import dev.ringmaster.scheduler.store.AttemptRepository;
 import dev.ringmaster.scheduler.store.StoredAttempt;
 import dev.ringmaster.scheduler.worker.WorkerRegistry;
@@ -41,9 +43,11 @@ public class Resumption {
     private final OutputStreamer output;
     private final AgentListener agents;
     private final Conductor conductor;
-    private final WorktreeSweep sweep;
+    private final Reconciliation reconciliation;
     private final AttemptMetrics metrics;
     private final WorkThreads threads;
+    private final HealthMonitor health;
+    private final Admission admission;
     private volatile boolean done;
 
     Resumption(
@@ -56,9 +60,11 @@ public class Resumption {
             OutputStreamer output,
             AgentListener agents,
             Conductor conductor,
-            WorktreeSweep sweep,
+            Reconciliation reconciliation,
             AttemptMetrics metrics,
-            WorkThreads threads) {
+            WorkThreads threads,
+            HealthMonitor health,
+            Admission admission) {
         this.ledger = ledger;
         this.attempts = attempts;
         this.register = register;
@@ -68,9 +74,11 @@ public class Resumption {
         this.output = output;
         this.agents = agents;
         this.conductor = conductor;
-        this.sweep = sweep;
+        this.reconciliation = reconciliation;
         this.metrics = metrics;
         this.threads = threads;
+        this.health = health;
+        this.admission = admission;
     }
 
     /** Whether everything has been taken up. */
@@ -88,7 +96,8 @@ public class Resumption {
         if (!unfinished.isEmpty()) {
             LOG.infof("unfinished attempts taken up again: count=%d", unfinished.size());
         }
-        threads.order(sweep::run);
+        threads.order(reconciliation::sweep);
+        health.open();
         threads.every(TELL_CHANGES_EVERY, this::tellChanges);
         threads.every(CHECK_COMMANDS_EVERY, workers::check);
         done = true;
@@ -102,6 +111,7 @@ public class Resumption {
 
     private void tellChanges() {
         output.store();
+        workers.makeRoom(worker -> admission.room(worker.limits().memoryEstimate()));
         workers.tellChanges();
     }
 
@@ -117,9 +127,25 @@ public class Resumption {
             workers.started(attempt.ref().worker());
             metrics.adopted();
             agents.follow(attempt);
+            health.adopt(attempt);
         }
-        for (Step step : AttemptPolicy.resume(stored.attempt())) {
-            conductor.take(attempt, step);
+        Moves.AttemptMove move = reconciliation.planUnfinished(stored);
+        LOG.debugf("taken up: attempt=%s move=%s", attempt.id(), move);
+        switch (move) {
+            case NOTHING, WAIT, AWAIT_REVIEW, END_UNKNOWN, END_OVER -> {}
+            case START,
+                    SETTLE,
+                    TAKE_CLAIM,
+                    ADOPT,
+                    END,
+                    RECORD_EXIT,
+                    RECORD_LOSS,
+                    LOOK_AGAIN,
+                    PROVE,
+                    END_PROOF,
+                    LAND,
+                    AWAIT_MERGE ->
+                AttemptPolicy.resume(stored.attempt()).forEach(step -> conductor.take(attempt, step));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.ringmaster.runtime.ledger.Ledger;
 import dev.ringmaster.runtime.settings.RingSettings;
 import dev.ringmaster.scheduler.agent.AgentLaunches;
 import dev.ringmaster.scheduler.attempt.AttemptCommand;
+import dev.ringmaster.scheduler.health.Admission;
 import dev.ringmaster.scheduler.operations.AttemptCommands;
 import dev.ringmaster.scheduler.operations.AttemptWorkspaces;
 import dev.ringmaster.scheduler.operations.LiveAttempt;
@@ -50,6 +51,7 @@ public class AttemptStarter {
     private final AttemptObserver observer;
     private final AttemptCommands commands;
     private final WorkThreads threads;
+    private final Admission admission;
     private final Patience patience = new Patience();
 
     AttemptStarter(
@@ -64,7 +66,8 @@ public class AttemptStarter {
             AgentRuntime runtime,
             AttemptObserver observer,
             AttemptCommands commands,
-            WorkThreads threads) {
+            WorkThreads threads,
+            Admission admission) {
         this.ring = ring;
         this.ledger = ledger;
         this.prompts = prompts;
@@ -77,6 +80,7 @@ public class AttemptStarter {
         this.observer = observer;
         this.commands = commands;
         this.threads = threads;
+        this.admission = admission;
     }
 
     /** Starts the attempt, or tells why it cannot be. */
@@ -108,9 +112,23 @@ public class AttemptStarter {
             settle(attempt, new AttemptCommand.Decline("worker " + attempt.ref().worker() + " is not configured here"));
             return;
         }
+        Optional<String> refusal =
+                admission.refusal(attempt.id(), worker.get().limits().memoryEstimate());
+        if (refusal.isPresent()) {
+            settle(attempt, new AttemptCommand.Decline(refusal.get()));
+            return;
+        }
+        try {
+            prepare(attempt, worker.get());
+        } finally {
+            admission.settled(attempt.id());
+        }
+    }
+
+    private void prepare(LiveAttempt attempt, WorkerSettings worker) throws IOException, InterruptedException {
         Project project = projects.get(attempt.ref().project());
         if (project.workspace() == Workspace.NONE) {
-            launch(attempt, worker.get(), Files.createDirectories(folderOf(attempt)));
+            launch(attempt, worker, Files.createDirectories(folderOf(attempt)));
             return;
         }
         switch (worktrees.prepare(
@@ -118,7 +136,7 @@ public class AttemptStarter {
                 workspaces.of(attempt),
                 attempt.ref().task(),
                 attempt.assignment().number())) {
-            case WorktreeResult.Ready(var worktree) -> launch(attempt, worker.get(), worktree.path());
+            case WorktreeResult.Ready(var worktree) -> launch(attempt, worker, worktree.path());
             case WorktreeResult.Refused(var problem) ->
                 settle(
                         attempt,
@@ -133,7 +151,8 @@ public class AttemptStarter {
             // Its start has been stored meanwhile, or its end.
             return;
         }
-        LaunchRequest request = launches.request(attempt, worker, prompt.get(), folder);
+        LaunchRequest request =
+                SandboxedLaunch.within(launches.request(attempt, worker, prompt.get(), folder), worker, ring.folder());
         switch (runtime.launch(request)) {
             case LaunchResult.Started(var identity, var startedAt) -> {
                 patience.forget(attempt.id());

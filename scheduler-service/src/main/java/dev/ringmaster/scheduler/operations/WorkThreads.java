@@ -33,6 +33,7 @@ public class WorkThreads {
     private final ExecutorService starting = Executors.newFixedThreadPool(2 * CORES, named("start"));
     private final ExecutorService watching = Executors.newFixedThreadPool(2, named("watch"));
     private final ExecutorService proving = Executors.newFixedThreadPool(Math.max(2, CORES), named("prove"));
+    private final ExecutorService looking = Executors.newSingleThreadExecutor(named("look"));
     private final ExecutorService ordering = Executors.newSingleThreadExecutor(named("order"));
     private final ExecutorService landing = Executors.newCachedThreadPool(named("land"));
     private final ScheduledExecutorService timing = Executors.newSingleThreadScheduledExecutor(named("time"));
@@ -51,6 +52,11 @@ public class WorkThreads {
     /** Gates run here; the future's cancellation interrupts them. */
     public Future<?> prove(Runnable work) {
         return proving.submit(guarded(work));
+    }
+
+    /** Running attempts are looked at here, which may take some milliseconds for each. */
+    public void look(Runnable work) {
+        looking.execute(guarded(work));
     }
 
     /** Work runs here one at a time, in the order given. */
@@ -81,7 +87,7 @@ public class WorkThreads {
     /** Interrupts what runs: agents go on by themselves, gates and landings are taken up again at the next start. */
     void stop(@Observes @Priority(STOPS_AT) ShutdownEvent event) throws InterruptedException {
         stopping = true;
-        List<ExecutorService> all = List.of(timing, starting, watching, proving, ordering, landing);
+        List<ExecutorService> all = List.of(timing, starting, watching, looking, proving, ordering, landing);
         all.forEach(ExecutorService::shutdownNow);
         for (ExecutorService executor : all) {
             if (!executor.awaitTermination(10, TimeUnit.SECONDS)) {

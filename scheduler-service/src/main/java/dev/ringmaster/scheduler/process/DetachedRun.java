@@ -22,21 +22,20 @@ public record DetachedRun(RunFolder folder, ProcessTable table) {
      *
      * @return how many processes were ended
      */
-    public int endLeftovers() throws IOException, InterruptedException {
+    public int endLeftovers() throws IOException {
         var record = folder.record();
         if (record.isEmpty()) {
             return 0;
         }
         Set<ProcessIdentity> ended = new HashSet<>();
         for (int round = 0; round < ROUNDS; round++) {
-            List<ProcessIdentity> left = table.leftBehind(record.get().command(), Shim.marker(folder)).stream()
-                    .filter(process -> !process.equals(record.get().shim()))
-                    .toList();
+            List<ProcessIdentity> left =
+                    table.leftBehind(record.get().command(), record.get().shim(), Shim.marker(folder));
             if (left.isEmpty()) {
                 break;
             }
             for (ProcessIdentity process : left) {
-                if (ProcessSignal.KILL.send(process)) {
+                if (table.kill(process)) {
                     ended.add(process);
                 }
             }

@@ -37,11 +37,11 @@ public final class ProcessTable {
 
     /**
      * The processes that belong to a leader that is over: those of its session, and those that carry the marker in their environment,
-     * having left the session. Empty while the leader lives, and where its pid, and so its session's number, belongs to another by now.
+     * having left the session; but not those of the shim's session, which write down the exit. Empty while the leader lives, and where its pid, and so its session's number, belongs to another by now.
      *
      * @param marker one {@code NAME=value} of the environment
      */
-    public List<ProcessIdentity> leftBehind(ProcessIdentity leader, String marker) {
+    public List<ProcessIdentity> leftBehind(ProcessIdentity leader, ProcessIdentity shim, String marker) {
         Optional<Stat> now = stat(leader.pid());
         if (!leader.bootId().equals(bootId) || now.filter(stat -> !stat.ended()).isPresent()) {
             return List.of();
@@ -52,10 +52,21 @@ public final class ProcessTable {
         for (long pid : pids()) {
             stat(pid)
                     .filter(stat -> !stat.ended() && stat.startTicks() >= leader.startTicks())
+                    .filter(stat -> stat.session() != shim.pid())
                     .filter(stat -> (sessionIsTheLeaders && stat.session() == leader.pid()) || carries(pid, entry))
                     .ifPresent(stat -> found.add(new ProcessIdentity(pid, stat.startTicks(), bootId)));
         }
         return found;
+    }
+
+    /**
+     * Ends exactly this process by force. The handle keeps the time at which its process was started and is given no other's.
+     *
+     * @return whether it was sent; false where that process is no more
+     */
+    public boolean kill(ProcessIdentity identity) {
+        Optional<ProcessHandle> handle = ProcessHandle.of(identity.pid());
+        return handle.isPresent() && isAlive(identity) && handle.get().destroyForcibly();
     }
 
     private static List<Long> pids() {

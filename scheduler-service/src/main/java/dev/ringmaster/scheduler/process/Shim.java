@@ -22,6 +22,11 @@ public final class Shim {
 
     private static final String RESOURCE = "agent-shim.sh";
     private static final String RESET = "env --default-signal=INT,QUIT";
+    // The shim takes these out of the environment before it starts the command.
+    private static final String CGROUP = "RINGMASTER_SHIM_CGROUP";
+    private static final String FILE_BLOCKS = "RINGMASTER_SHIM_FILE_BLOCKS";
+    // The unit of ulimit -f, by POSIX.
+    private static final long BLOCK = 512;
     private static final int LOST_THE_CLAIM = 75;
 
     private final Path script;
@@ -79,6 +84,13 @@ public final class Shim {
         builder.environment().clear();
         builder.environment().putAll(command.environment());
         builder.environment().put(MARKER, markerValue(command.folder()));
+        Confinement confinement = command.confinement();
+        if (confinement.cgroup() != null) {
+            builder.environment().put(CGROUP, confinement.cgroup().toString());
+        }
+        if (confinement.fileBytes() > 0) {
+            builder.environment().put(FILE_BLOCKS, Long.toString(Math.ceilDiv(confinement.fileBytes(), BLOCK)));
+        }
         Process shim = builder.start();
         try (BufferedReader answer = shim.inputReader(StandardCharsets.US_ASCII)) {
             String told = answer.readLine();

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param errorsApart whether its standard error goes into a file of its own, so that its output holds nothing else
  * @param line program and arguments
  * @param environment the command's environment; {@value Shim#MARKER} is added
+ * @param confinement what it is put into
  */
 public record ShimCommand(
         RunFolder folder,
@@ -19,7 +20,8 @@ public record ShimCommand(
         boolean errorsApart,
         Path workingDirectory,
         List<String> line,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        Confinement confinement) {
     /** @throws IllegalArgumentException if there is no program */
     public ShimCommand {
         if (line.isEmpty()) {
@@ -29,13 +31,13 @@ public record ShimCommand(
         environment = Map.copyOf(environment);
     }
 
-    /** With output and errors in one file. */
+    /** With output and errors in one file, and put into nothing. */
     public ShimCommand(
             RunFolder folder,
             boolean input,
             Path workingDirectory,
             List<String> line,
             Map<String, String> environment) {
-        this(folder, input, false, workingDirectory, line, environment);
+        this(folder, input, false, workingDirectory, line, environment, Confinement.NONE);
     }
 }

@@ -2,6 +2,7 @@ package dev.ringmaster.scheduler.runtime;
 
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.settings.PromptDelivery;
+import dev.ringmaster.model.settings.WorkerLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param workingDirectory exists
  * @param environment the agent's whole environment: nothing is added from this service's own; see {@link CleanEnvironment}
  * @param errorsApart whether its standard error is kept apart from its output
+ * @param limits what it may use; kept by the runtime as far as the machine lets it, see {@link AttemptGauge#enforcesLimits}
  */
 public record LaunchRequest(
         AttemptId attempt,
@@ -24,7 +26,8 @@ public record LaunchRequest(
         PromptDelivery delivery,
         Path workingDirectory,
         Map<String, String> environment,
-        boolean errorsApart) {
+        boolean errorsApart,
+        WorkerLimits limits) {
     public static final String PROMPT_FILE = "{prompt_file}";
 
     /** @throws IllegalArgumentException if the command is blank */
@@ -36,7 +39,7 @@ public record LaunchRequest(
         environment = Map.copyOf(environment);
     }
 
-    /** With output and errors in one file. */
+    /** With output and errors in one file, and the limits that workers have by default. */
     public LaunchRequest(
             AttemptId attempt,
             String command,
@@ -45,6 +48,12 @@ public record LaunchRequest(
             PromptDelivery delivery,
             Path workingDirectory,
             Map<String, String> environment) {
-        this(attempt, command, args, prompt, delivery, workingDirectory, environment, false);
+        this(attempt, command, args, prompt, delivery, workingDirectory, environment, false, WorkerLimits.DEFAULT);
+    }
+
+    /** The same attempt with another command, such as one that starts it in a sandbox. */
+    public LaunchRequest withCommand(String other, List<String> otherArgs) {
+        return new LaunchRequest(
+                attempt, other, otherArgs, prompt, delivery, workingDirectory, environment, errorsApart, limits);
     }
 }

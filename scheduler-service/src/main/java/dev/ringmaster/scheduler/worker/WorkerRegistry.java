@@ -8,6 +8,7 @@ import dev.ringmaster.runtime.ledger.Ledger;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import dev.ringmaster.runtime.settings.RingSettings;
 import dev.ringmaster.scheduler.runtime.CleanEnvironment;
+import dev.ringmaster.scheduler.sandbox.SandboxProbe;
 import dev.ringmaster.scheduler.store.WorkerRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,7 @@ public class WorkerRegistry {
         List<WorkerSnapshot> known = ledger.read(workers::findAll);
         synchronized (this) {
             for (WorkerSettings settings : ring.settings().workers()) {
-                statuses.put(settings.name(), new WorkerStatus(settings, 0, problemOf(settings)));
+                statuses.put(settings.name(), new WorkerStatus(settings, 0, problemOf(settings), null));
             }
         }
         List<WorkerSnapshot> gone = known.stream()
@@ -87,6 +89,11 @@ public class WorkerRegistry {
     /** Counts one that no longer runs. */
     public void ended(WorkerId id) {
         change(id, -1);
+    }
+
+    /** Takes note of how many more attempts of each worker the machine has memory for. */
+    public synchronized void makeRoom(ToIntFunction<WorkerSettings> room) {
+        statuses.replaceAll((id, status) -> status.withRoom(room.applyAsInt(status.settings())));
     }
 
     /** Takes note that a worker's command could not be started, and tells it at once. */
@@ -166,7 +173,21 @@ public class WorkerRegistry {
         String path = CleanEnvironment.of(System.getenv(), settings.env()).getOrDefault("PATH", "");
         return new WorkerCommand(ring.folder().resolveCommand(settings.command()), path)
                 .problem()
+                .or(() -> sandboxProblem(settings))
                 .orElse(null);
+    }
+
+    /** Rather no agent at all than one outside the sandbox that was asked for. */
+    private Optional<String> sandboxProblem(WorkerSettings settings) {
+        if (!settings.sandbox().isOn()) {
+            return Optional.empty();
+        }
+        try {
+            return SandboxProbe.problem(ring.folder().home());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("the service is being stopped");
+        }
     }
 
     private static WorkerSnapshot retired(WorkerSnapshot snapshot, Instant now) {

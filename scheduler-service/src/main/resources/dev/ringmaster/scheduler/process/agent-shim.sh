@@ -12,6 +12,9 @@
 #                      nothing of the command's process group runs any more.
 #
 # Prints one line, "<pid> <start ticks> <boot id> <shim pid> <shim start ticks>", just before the exec, and closes its stdout.
+# Of its environment it keeps two variables for itself: RINGMASTER_SHIM_CGROUP, a folder of cgroup v2 that the command is put into,
+# and RINGMASTER_SHIM_FILE_BLOCKS, the largest file that it may write, in blocks of 512 bytes.
+#
 # TERM, INT and HUP are passed on as TERM to the command's group. Exits with the command's code; 75: another has the claim;
 # 74: the claim could not be written or CWD not entered, see DIR/output.log; 64: wrong usage.
 
@@ -21,7 +24,8 @@ case $2 in stdin*) shim_input=$shim_dir/prompt.md ;; *) shim_input=/dev/null ;; 
 case $2 in *+errors) shim_errors=$shim_dir/errors.log ;; *) shim_errors=$shim_dir/output.log ;; esac
 exec </dev/null 2>>"$shim_dir/output.log" || exit 74
 cd -- "$3" || exit 74
-unset OLDPWD
+shim_cgroup=$RINGMASTER_SHIM_CGROUP shim_blocks=$RINGMASTER_SHIM_FILE_BLOCKS
+unset OLDPWD RINGMASTER_SHIM_CGROUP RINGMASTER_SHIM_FILE_BLOCKS
 shift 4
 
 # A command started with & has INT and QUIT ignored and a shell cannot undo that; the installer empties this where env cannot either.
@@ -48,6 +52,10 @@ shim_pass_on() {
 trap shim_pass_on TERM INT HUP
 
 (
+  # Before the claim, so that it can still be tried again. 0 is whoever writes it: this subshell, which becomes the command.
+  [ -z "$shim_cgroup" ] || echo 0 >"$shim_cgroup/cgroup.procs" || exit 74
+  # Refused only where the limit is lower already.
+  [ -z "$shim_blocks" ] || ulimit -f "$shim_blocks" 2>/dev/null
   # /proc/self is this subshell here: the redirection is opened by it, not by a program.
   shim_identify self
   echo "{\"pid\":$shim_pid,\"startTicks\":$shim_ticks,$shim_own" >"$shim_dir/claim.$shim_pid" || exit 74

@@ -87,6 +87,7 @@ class AttemptPolicyPropertyTest {
                 new AttemptCommand.Decline("claim taken"),
                 new AttemptCommand.Cancel("no longer wanted"),
                 new AttemptCommand.TimeOut(Duration.ofMinutes(1)),
+                new AttemptCommand.EndUnwell(FailureClass.LOOPING, "it repeated itself"),
                 Attempts.exit(0),
                 Attempts.exit(1),
                 new AttemptCommand.RecordExit(0, NOW, false, ""),

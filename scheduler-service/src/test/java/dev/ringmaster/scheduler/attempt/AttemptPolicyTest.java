@@ -97,7 +97,7 @@ class AttemptPolicyTest {
         AttemptDecision started = AttemptPolicy.decide(cancelled, new AttemptCommand.RecordStart(4711, NOW), NOW);
         AttemptDecision exited = AttemptPolicy.decide(started.next(), exit(143), NOW);
 
-        assertThat(started.steps()).containsExactly(new Step.Watch(NOW), new Step.EndProcess());
+        assertThat(started.steps()).containsExactly(new Step.EndProcess(false), new Step.Watch(NOW));
         assertThat(exited.events())
                 .containsExactly(
                         new AttemptEvent.AttemptExited(REF, 143, Duration.ofSeconds(7)),
@@ -111,10 +111,32 @@ class AttemptPolicyTest {
         AttemptDecision lost = AttemptPolicy.decide(
                 timeUp.next(), new AttemptCommand.RecordLoss("its process is gone", NOW, "last line"), NOW);
 
-        assertThat(timeUp.steps()).containsExactly(new Step.EndProcess());
+        assertThat(timeUp.steps()).containsExactly(new Step.EndProcess(false));
         assertThat(lost.events())
                 .endsWith(new AttemptEvent.AttemptFinished(
                         REF, new Outcome.TimedOut(Duration.ofMinutes(1), "last line"), true, NOW));
+    }
+
+    @Test
+    void unwellAttemptIsEndedAndFailsWithWhatItHad() {
+        AttemptCommand hung = new AttemptCommand.EndUnwell(FailureClass.HUNG, "it did nothing");
+
+        AttemptDecision ended = AttemptPolicy.decide(Attempts.running(), hung, NOW);
+        AttemptDecision exited = AttemptPolicy.decide(ended.next(), exit(143), NOW);
+
+        assertThat(ended.steps()).containsExactly(new Step.EndProcess(false));
+        assertThat(AttemptPolicy.resume(ended.next())).containsExactly(new Step.EndProcess(false), new Step.Watch(NOW));
+        assertThat(exited.events())
+                .endsWith(new AttemptEvent.AttemptFinished(
+                        REF, new Outcome.Failed(FailureClass.HUNG, "it did nothing", "last line"), true, NOW));
+    }
+
+    @Test
+    void attemptThatHurtsOthersIsEndedAtOnce() {
+        AttemptCommand tooMuch = new AttemptCommand.EndUnwell(FailureClass.OUT_OF_MEMORY, "it held 2GB");
+
+        assertThat(AttemptPolicy.decide(Attempts.running(), tooMuch, NOW).steps())
+                .containsExactly(new Step.EndProcess(true));
     }
 
     @Test
@@ -318,7 +340,7 @@ class AttemptPolicyTest {
                 .containsExactly(new Step.TakeClaim("no longer wanted"));
         assertThat(AttemptPolicy.resume(Attempts.running())).containsExactly(new Step.Watch(NOW));
         assertThat(AttemptPolicy.resume(after(Attempts.running(), CANCEL)))
-                .containsExactly(new Step.Watch(NOW), new Step.EndProcess());
+                .containsExactly(new Step.EndProcess(false), new Step.Watch(NOW));
         assertThat(AttemptPolicy.resume(Attempts.proving())).containsExactly(new Step.Prove(0));
         assertThat(AttemptPolicy.resume(Attempts.proven())).containsExactly(new Step.AwaitLanding());
         assertThat(AttemptPolicy.resume(Attempts.landing())).containsExactly(new Step.AwaitLanding());

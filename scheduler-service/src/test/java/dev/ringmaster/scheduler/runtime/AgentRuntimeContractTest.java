@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ringmaster.model.attempt.OutputSource;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.settings.PromptDelivery;
+import dev.ringmaster.model.settings.WorkerLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -231,7 +232,15 @@ public abstract class AgentRuntimeContractTest {
         LaunchRequest shell =
                 request("sh", List.of("-c", "echo out; echo err >&2; echo more"), "", PromptDelivery.STDIN);
         runtime.launch(new LaunchRequest(
-                attempt, shell.command(), shell.args(), "", shell.delivery(), folder, shell.environment(), true));
+                attempt,
+                shell.command(),
+                shell.args(),
+                "",
+                shell.delivery(),
+                folder,
+                shell.environment(),
+                true,
+                WorkerLimits.DEFAULT));
         over(runtime.onExit(attempt));
 
         assertThat(output()).isEqualTo("out\nmore\n");
@@ -243,7 +252,15 @@ public abstract class AgentRuntimeContractTest {
     void ofManyErrorsTheLastWholeLinesAreRead() throws Exception {
         LaunchRequest shell = request("sh", List.of("-c", "seq 1 100000 >&2; echo last >&2"), "", PromptDelivery.STDIN);
         runtime.launch(new LaunchRequest(
-                attempt, shell.command(), shell.args(), "", shell.delivery(), folder, shell.environment(), true));
+                attempt,
+                shell.command(),
+                shell.args(),
+                "",
+                shell.delivery(),
+                folder,
+                shell.environment(),
+                true,
+                WorkerLimits.DEFAULT));
         over(runtime.onExit(attempt));
 
         assertThat(runtime.output().errors(attempt, 16)).isEqualTo("100000\nlast\n");

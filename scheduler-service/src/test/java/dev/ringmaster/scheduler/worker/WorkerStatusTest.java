@@ -39,6 +39,7 @@ class WorkerStatusTest {
                     HealthThresholds.DEFAULT,
                     Sandbox.NONE),
             0,
+            null,
             null);
 
     @Test
@@ -55,6 +56,22 @@ class WorkerStatusTest {
                 .isInstanceOfSatisfying(
                         WorkerEvent.WorkerBusy.class,
                         event -> assertThat(event.worker().capacity()).isEqualTo(2));
+    }
+
+    @Test
+    void fullMachineIsToldAsALackOfRoom() {
+        assertThat(idle.running(1).withRoom(0).event(NOW))
+                .isInstanceOfSatisfying(WorkerEvent.WorkerBusy.class, event -> {
+                    assertThat(event.worker().room()).isZero();
+                    assertThat(event.worker().reason()).contains("memory");
+                    assertThat(event.worker().capacity()).isEqualTo(2);
+                });
+    }
+
+    @Test
+    void roomThatIsNoConcernIsNotToldSoThatItMayChange() {
+        assertThat(idle.running(1).withRoom(1)).isEqualTo(idle.running(1).withRoom(999));
+        assertThat(idle.running(1).withRoom(1).event(NOW).worker().room()).isNull();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.ringmaster.scheduler.runtime.local;
 
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.settings.PromptDelivery;
+import dev.ringmaster.scheduler.limits.cgroup.Cgroups;
 import dev.ringmaster.scheduler.process.DetachedRun;
 import dev.ringmaster.scheduler.process.ProcessSignal;
 import dev.ringmaster.scheduler.process.ProcessTable;
@@ -10,21 +11,27 @@ import dev.ringmaster.scheduler.process.Shim;
 import dev.ringmaster.scheduler.process.ShimCommand;
 import dev.ringmaster.scheduler.process.ShimStart;
 import dev.ringmaster.scheduler.runtime.AgentRuntime;
+import dev.ringmaster.scheduler.runtime.AttemptGauge;
 import dev.ringmaster.scheduler.runtime.AttemptLiveness;
 import dev.ringmaster.scheduler.runtime.AttemptOutput;
 import dev.ringmaster.scheduler.runtime.LaunchRequest;
 import dev.ringmaster.scheduler.runtime.LaunchResult;
+import dev.ringmaster.scheduler.runtime.Standing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Agents as processes of this machine, each in a session of its own and looked after by a shim, so that they live through the death of
@@ -36,6 +43,7 @@ public final class LocalProcessRuntime implements AgentRuntime, AutoCloseable {
     private final ProcessTable table;
     private final FolderWatch folders;
     private final LocalOutput output;
+    private final LocalTrees trees;
     private final ExitWatch exits;
     private final Map<AttemptId, Process> children = new ConcurrentHashMap<>();
 
@@ -44,10 +52,16 @@ public final class LocalProcessRuntime implements AgentRuntime, AutoCloseable {
      * @throws IOException if this machine has no {@code /proc}, or the folder cannot be written
      */
     public LocalProcessRuntime(Path attempts) throws IOException, InterruptedException {
+        this(attempts, Cgroups.probe(attempts));
+    }
+
+    /** @param cgroups what attempts are put into */
+    public LocalProcessRuntime(Path attempts, Cgroups cgroups) throws IOException, InterruptedException {
         this.attempts = Files.createDirectories(attempts).toAbsolutePath();
         shim = Shim.install(this.attempts.resolve(".bin"));
         table = new ProcessTable();
         folders = new FolderWatch();
+        trees = new LocalTrees(this.attempts, table, cgroups);
         output = new LocalOutput(this.attempts, folders);
         exits = new ExitWatch(folders, this::find, attempt -> AttemptFolder.of(this.attempts, attempt));
     }
@@ -70,11 +84,15 @@ public final class LocalProcessRuntime implements AgentRuntime, AutoCloseable {
             if (!folder.create() && folder.run().isClaimed()) {
                 return new LaunchResult.AlreadyClaimed();
             }
-            return switch (shim.start(prepare(folder, request))) {
+            LaunchResult result = switch (shim.start(prepare(folder, request))) {
                 case ShimStart.Started started -> started(request.attempt(), started);
                 case ShimStart.Claimed _ -> new LaunchResult.AlreadyClaimed();
                 case ShimStart.Failed failed -> new LaunchResult.Failed(failed.reason());
             };
+            if (result instanceof LaunchResult.Failed) {
+                trees.forget(request.attempt());
+            }
+            return result;
         } catch (IOException e) {
             return new LaunchResult.Failed("the attempt's process could not be started: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -97,7 +115,7 @@ public final class LocalProcessRuntime implements AgentRuntime, AutoCloseable {
                         .toInstant());
     }
 
-    private static ShimCommand prepare(AttemptFolder folder, LaunchRequest request) throws IOException {
+    private ShimCommand prepare(AttemptFolder folder, LaunchRequest request) throws IOException {
         folder.write(folder.promptFile(), request.prompt());
         List<String> line = new ArrayList<>(List.of(request.command()));
         for (String argument : request.args()) {
@@ -115,7 +133,8 @@ public final class LocalProcessRuntime implements AgentRuntime, AutoCloseable {
                 request.errorsApart(),
                 request.workingDirectory(),
                 line,
-                request.environment());
+                request.environment(),
+                trees.confinement(request.attempt(), request.limits()));
     }
 
     @Override
@@ -149,26 +168,68 @@ public final class LocalProcessRuntime implements AgentRuntime, AutoCloseable {
     }
 
     @Override
+    public Standing standing(AttemptId attempt) {
+        AttemptFolder folder = AttemptFolder.of(attempts, attempt);
+        try {
+            return switch (folder.run().state(table)) {
+                case RunState.Unclaimed _ -> Files.exists(folder.path()) ? Standing.UNCLAIMED : Standing.ABSENT;
+                case RunState.Withdrawn _ -> Standing.WITHDRAWN;
+                case RunState.Running _ -> Standing.ALIVE;
+                case RunState.Ended _ -> Standing.ENDED;
+                case RunState.Lost _ -> Standing.LOST;
+            };
+        } catch (IOException e) {
+            return Standing.UNREADABLE;
+        }
+    }
+
+    @Override
+    public Set<AttemptId> held() {
+        Set<AttemptId> held = new HashSet<>(trees.grouped());
+        try (Stream<Path> folders = Files.list(attempts)) {
+            folders.map(folder -> LocalTrees.attempt(String.valueOf(folder.getFileName())))
+                    .flatMap(Optional::stream)
+                    .forEach(held::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the attempts cannot be looked through", e);
+        }
+        return held;
+    }
+
+    @Override
     public CompletionStage<AttemptLiveness> onExit(AttemptId attempt) {
-        return exits.of(attempt, children.containsKey(attempt));
+        return exits.of(attempt, children.containsKey(attempt)).thenApply(liveness -> {
+            trees.closeGroup(attempt);
+            return liveness;
+        });
     }
 
     @Override
     public CompletionStage<AttemptLiveness> stop(AttemptId attempt, Duration grace) {
         CompletableFuture<AttemptLiveness> stopped = new CompletableFuture<>();
-        onExit(attempt).thenAccept(liveness -> {
-            endLeftovers(attempt);
-            stopped.complete(liveness);
-        });
+        onExit(attempt)
+                .thenApply(liveness -> {
+                    endLeftovers(attempt);
+                    return liveness;
+                })
+                .whenComplete((liveness, failure) -> {
+                    if (failure == null) {
+                        stopped.complete(liveness);
+                    } else {
+                        stopped.completeExceptionally(failure);
+                    }
+                });
         Thread.ofVirtual().name("stop-" + attempt).start(() -> {
             try {
-                DetachedRun run = run(attempt);
-                run.signal(ProcessSignal.TERM);
+                if (!grace.isZero()) {
+                    run(attempt).signal(ProcessSignal.TERM);
+                }
                 if (!exits.isOverWithin(attempt, grace)) {
-                    run.signal(ProcessSignal.KILL);
+                    run(attempt).signal(ProcessSignal.KILL);
+                    trees.end(attempt);
                     exits.lookSoon(attempt);
                 }
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 stopped.completeExceptionally(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -181,13 +242,19 @@ public final class LocalProcessRuntime implements AgentRuntime, AutoCloseable {
     @Override
     public int endLeftovers(AttemptId attempt) {
         try {
-            return run(attempt).endLeftovers();
+            int ended = run(attempt).endLeftovers();
+            if (run(attempt).folder().state(table) instanceof RunState.Running) {
+                return ended;
+            }
+            return ended + trees.end(attempt);
         } catch (IOException e) {
             throw new UncheckedIOException("what attempt " + attempt + " left running could not be ended", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 0;
         }
+    }
+
+    @Override
+    public void release(AttemptId attempt) {
+        trees.forget(attempt);
     }
 
     private DetachedRun run(AttemptId attempt) {
@@ -199,6 +266,11 @@ public final class LocalProcessRuntime implements AgentRuntime, AutoCloseable {
         return output;
     }
 
+    @Override
+    public AttemptGauge gauge() {
+        return trees;
+    }
+
     /** How many ends only the slow sweep found, which no notification had told; for a metric. */
     public long endsFoundBySweep() {
         return exits.foundBySweep();
@@ -207,6 +279,7 @@ public final class LocalProcessRuntime implements AgentRuntime, AutoCloseable {
     @Override
     public void close() throws IOException {
         exits.close();
+        trees.close();
         folders.close();
     }
 }

@@ -42,6 +42,8 @@ class LocalProcessRuntimeTest extends AgentRuntimeContractTest {
     @AfterEach
     void closeAll() throws Exception {
         for (LocalProcessRuntime local : opened) {
+            over(local.stop(attempt, Duration.ZERO));
+            local.release(attempt);
             local.close();
         }
     }

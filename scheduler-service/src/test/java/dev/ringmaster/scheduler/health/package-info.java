@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.scheduler.health;
+
+import org.jspecify.annotations.NullMarked;

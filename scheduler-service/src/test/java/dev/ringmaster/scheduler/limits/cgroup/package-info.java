@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.scheduler.limits.cgroup;
+
+import org.jspecify.annotations.NullMarked;

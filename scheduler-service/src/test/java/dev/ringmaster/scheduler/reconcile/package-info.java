@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.scheduler.reconcile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.scheduler.sandbox;
+
+import org.jspecify.annotations.NullMarked;
