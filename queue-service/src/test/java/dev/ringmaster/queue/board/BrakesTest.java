@@ -181,6 +181,7 @@ class BrakesTest {
         ring.worker("b", "codex", 4);
         ring.fail("p-1", FailureClass.GATE_FAILED);
         ring.finish("p-2", new Outcome.QuotaExhausted(RESET, null, ""));
+        ring.after(Duration.ofSeconds(1));
         ring.after(Duration.ofMinutes(45));
         assertThat(ring.assignments("p-1")).isEqualTo(1);
 
