@@ -46,6 +46,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "Tasks", description = "What is to be done, in which order, and where it stands."),
             @Tag(name = "Decisions", description = "Questions that only a person can answer."),
             @Tag(name = "Workers", description = "The agent CLIs that take tasks."),
+            @Tag(name = "Budgets", description = "What was spent and set aside."),
             @Tag(name = "Attempts", description = "Runs of agents on tasks, with their prompts and output."),
             @Tag(name = "Events", description = "Everything that happens, as a list and as a stream."),
             @Tag(name = "System", description = "The ring itself.")
