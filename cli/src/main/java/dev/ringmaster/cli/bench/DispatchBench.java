@@ -28,14 +28,15 @@ final class DispatchBench {
     static final String PROGRAM = "true";
 
     private static final String SETTINGS = """
-            [scheduling]
-            max_concurrent = %1$d
+        [scheduling]
+        max_concurrent = %1$d
 
-            [[workers]]
-            name = "nothing"
-            command = "%2$s"
-            max_concurrent = %1$d
-            """;
+        [[workers]]
+        name = "nothing"
+        command = "%2$s"
+        max_concurrent = %1$d
+        memory_estimate = "4MB"
+        """;
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int BATCH = 100;

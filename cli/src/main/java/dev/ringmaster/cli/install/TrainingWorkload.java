@@ -28,6 +28,7 @@ final class TrainingWorkload {
             name = "nothing"
             command = "true"
             max_concurrent = 4
+            memory_estimate = "8MB"
             """;
 
     private static final int TASKS = 12;

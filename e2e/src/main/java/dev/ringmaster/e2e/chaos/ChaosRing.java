@@ -34,29 +34,30 @@ final class ChaosRing {
         List<Integer> ports = freePorts();
         this.apiPort = ports.get(0);
         Files.writeString(home.resolve("ringmaster.toml"), """
-                [components]
-                api_port = %d
-                queue_port = %d
-                enricher_port = %d
-                scheduler_port = %d
+            [components]
+            api_port = %d
+            queue_port = %d
+            enricher_port = %d
+            scheduler_port = %d
 
-                [kafka]
-                port = %d
+            [kafka]
+            port = %d
 
-                [retry]
-                initial_backoff = "1s"
-                max_backoff = "5s"
+            [retry]
+            initial_backoff = "1s"
+            max_backoff = "5s"
 
-                [[workers]]
-                name = "witness"
-                type = "generic"
-                command = "%s"
-                args = ["100", "1500", "%d"]
-                prompt = "stdin"
-                max_concurrent = %d
-                timeout = "2m"
-                env = ["WITNESS_DIR"]
-                """.formatted(
+            [[workers]]
+            name = "witness"
+            type = "generic"
+            command = "%s"
+            args = ["100", "1500", "%d"]
+            prompt = "stdin"
+            max_concurrent = %d
+            memory_estimate = "8MB"
+            timeout = "2m"
+            env = ["WITNESS_DIR"]
+            """.formatted(
                         ports.get(0),
                         ports.get(1),
                         ports.get(2),
