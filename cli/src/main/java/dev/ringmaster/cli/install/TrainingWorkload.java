@@ -24,12 +24,12 @@ import java.util.function.Consumer;
 final class TrainingWorkload {
 
     static final String SETTINGS = """
-            [[workers]]
-            name = "nothing"
-            command = "true"
-            max_concurrent = 4
-            memory_estimate = "8MB"
-            """;
+        [[workers]]
+        name = "nothing"
+        command = "true"
+        max_concurrent = 4
+        memory_estimate = "8MB"
+        """;
 
     private static final int TASKS = 12;
     private static final Duration LIMIT = Duration.ofSeconds(45);

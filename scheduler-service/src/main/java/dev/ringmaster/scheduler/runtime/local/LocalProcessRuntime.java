@@ -4,6 +4,7 @@ import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.settings.PromptDelivery;
 import dev.ringmaster.scheduler.limits.cgroup.Cgroups;
 import dev.ringmaster.scheduler.process.DetachedRun;
+import dev.ringmaster.scheduler.process.ProcessIdentity;
 import dev.ringmaster.scheduler.process.ProcessSignal;
 import dev.ringmaster.scheduler.process.ProcessTable;
 import dev.ringmaster.scheduler.process.RunState;
@@ -22,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -104,6 +106,7 @@ public final class LocalProcessRuntime implements AgentRuntime, AutoCloseable {
     private LaunchResult started(AttemptId attempt, ShimStart.Started started) throws IOException {
         Process child = started.shim();
         children.put(attempt, child);
+        trees.remember(attempt, started.record());
         child.onExit().thenRun(() -> {
             children.remove(attempt, child);
             exits.look(attempt);
@@ -157,6 +160,11 @@ public final class LocalProcessRuntime implements AgentRuntime, AutoCloseable {
                                 "the claim on the attempt was taken before any agent had it");
                     }
                     case RunState.Unclaimed _ -> {
+                        Optional<ProcessIdentity> alive = trees.alive(attempt);
+                        if (alive.isPresent()) {
+                            // Somebody deleted its folder under it.
+                            return new AttemptLiveness.Running(alive.get(), startOf(alive.get()));
+                        }
                         folder.create();
                         folder.run().withdraw();
                     }
@@ -165,6 +173,12 @@ public final class LocalProcessRuntime implements AgentRuntime, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("attempt " + attempt + " cannot be looked at", e);
         }
+    }
+
+    private static Instant startOf(ProcessIdentity process) {
+        return ProcessHandle.of(process.pid())
+                .flatMap(handle -> handle.info().startInstant())
+                .orElseGet(Instant::now);
     }
 
     @Override

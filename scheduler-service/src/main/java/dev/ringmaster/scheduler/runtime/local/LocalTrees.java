@@ -12,6 +12,7 @@ import dev.ringmaster.scheduler.process.Confinement;
 import dev.ringmaster.scheduler.process.ProcessIdentity;
 import dev.ringmaster.scheduler.process.ProcessTable;
 import dev.ringmaster.scheduler.process.RunFolder;
+import dev.ringmaster.scheduler.process.RunRecord;
 import dev.ringmaster.scheduler.runtime.AttemptGauge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,6 +58,18 @@ final class LocalTrees implements AttemptGauge {
         return new Confinement(
                 cgroups.create(attempt.toString(), limits).orElse(null),
                 Math.max(limits.disk().bytes(), limits.output().bytes()));
+    }
+
+    /** Keeps in mind who runs an attempt, so that the loss of its folder does not make it lost. */
+    void remember(AttemptId attempt, RunRecord record) {
+        roots.put(attempt, new TreeRoot(AttemptFolder.of(attempts, attempt).run(), record));
+    }
+
+    /** Who runs an attempt, if that is in mind and still alive. */
+    Optional<ProcessIdentity> alive(AttemptId attempt) {
+        return Optional.ofNullable(roots.get(attempt))
+                .map(root -> root.record().command())
+                .filter(table::isAlive);
     }
 
     @Override

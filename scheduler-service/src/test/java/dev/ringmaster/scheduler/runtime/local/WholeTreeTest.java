@@ -11,11 +11,13 @@ import dev.ringmaster.scheduler.runtime.AttemptLiveness;
 import dev.ringmaster.scheduler.runtime.CleanEnvironment;
 import dev.ringmaster.scheduler.runtime.LaunchRequest;
 import dev.ringmaster.scheduler.runtime.LaunchResult;
+import dev.ringmaster.scheduler.runtime.Standing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -134,6 +136,96 @@ class WholeTreeTest {
 
     @ParameterizedTest
     @MethodSource("withAndWithoutCgroups")
+    void agentWhoseFolderIsDeletedStillRunsAndCanBeEnded(boolean groups) throws Exception {
+        LocalProcessRuntime runtime = open(groups);
+        launch(runtime, "setsid sleep 67 & sleep 68");
+        await(() -> runs(runtime, "sleep 67", "sleep 68"));
+        List<Long> members = pids(measure(runtime));
+
+        delete(folder.resolve("attempts").resolve(attempt.toString()));
+
+        assertThat(runtime.find(attempt)).isInstanceOf(AttemptLiveness.Running.class);
+        runtime.stop(attempt, Duration.ZERO).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        assertThat(members).noneMatch(WholeTreeTest::isRunning);
+        assertThat(runtime.standing(attempt)).isEqualTo(Standing.WITHDRAWN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("withAndWithoutCgroups")
+    void processThatGotTheNumberOfAnAgentIsNeverCountedNorEnded(boolean groups) throws Exception {
+        LocalProcessRuntime runtime = open(groups);
+        Process foreign = new ProcessBuilder("setsid", "sh", "-c", "sleep 70 & wait").start();
+        try {
+            await(() -> foreign.toHandle().children().findAny().isPresent());
+            long ticks = ticksOf(foreign.pid());
+
+            record(foreign.pid(), ticks - 1);
+            assertThat(runtime.standing(attempt)).isEqualTo(Standing.LOST);
+            assertThat(measure(runtime)).isEqualTo(Footprint.NONE);
+            runtime.endLeftovers(attempt);
+            runtime.stop(attempt, Duration.ZERO).toCompletableFuture().get(30, TimeUnit.SECONDS);
+            assertThat(foreign.isAlive()).isTrue();
+            assertThat(foreign.toHandle().children()).isNotEmpty();
+
+            // The control: with its own start time it is the agent.
+            runtime.release(attempt);
+            record(foreign.pid(), ticks);
+            assertThat(runtime.standing(attempt)).isEqualTo(Standing.ALIVE);
+            assertThat(measure(runtime).processes()).isEqualTo(2);
+        } finally {
+            foreign.descendants().forEach(ProcessHandle::destroyForcibly);
+            foreign.destroyForcibly();
+        }
+    }
+
+    @Test
+    void standingClaimsNothing() throws Exception {
+        LocalProcessRuntime runtime = open(false);
+        assertThat(runtime.standing(attempt)).isEqualTo(Standing.ABSENT);
+        Files.createDirectories(folder.resolve("attempts").resolve(attempt.toString()));
+        assertThat(runtime.standing(attempt)).isEqualTo(Standing.UNCLAIMED);
+
+        launch(runtime, "sleep 69");
+
+        assertThat(runtime.standing(attempt)).isEqualTo(Standing.ALIVE);
+        assertThat(runtime.held()).contains(attempt);
+    }
+
+    @Test
+    void tooManyArgumentsFailTheLaunchAndLeaveTheAttemptToBeTriedAgain() throws Exception {
+        LocalProcessRuntime runtime = open(true);
+
+        assertThat(runtime.launch(new LaunchRequest(
+                        attempt,
+                        "echo",
+                        List.of("x".repeat(3_000_000)),
+                        "",
+                        PromptDelivery.STDIN,
+                        folder,
+                        CleanEnvironment.of(Map.of("PATH", System.getenv("PATH")), List.of()))))
+                .isInstanceOfSatisfying(
+                        LaunchResult.Failed.class,
+                        failed -> assertThat(failed.reason()).containsIgnoringCase("argument list too long"));
+        assertThat(runtime.standing(attempt)).isEqualTo(Standing.UNCLAIMED);
+        launch(runtime, "exit 3");
+    }
+
+    @Test
+    void missingInterpreterIsAnExitLikeAnyOther() throws Exception {
+        LocalProcessRuntime runtime = open(true);
+        Path script = Files.writeString(folder.resolve("agent"), "#!/no/such/interpreter\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+
+        launch(runtime, "exec " + script);
+
+        assertThat(runtime.onExit(attempt).toCompletableFuture().get(30, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(
+                        AttemptLiveness.Exited.class,
+                        exited -> assertThat(exited.exit().exitCode()).isEqualTo(127));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withAndWithoutCgroups")
     void agentSeesNothingOfItsConfinement(boolean groups) throws Exception {
         LocalProcessRuntime runtime = open(groups);
         launch(runtime, "env | grep SHIM; ulimit -f; echo up");
@@ -194,6 +286,33 @@ class WholeTreeTest {
             return Files.readString(Path.of("/proc/" + pid + "/cmdline")).replace('\0', ' ');
         } catch (IOException e) {
             return "";
+        }
+    }
+
+    private void record(long pid, long ticks) throws IOException {
+        Path attemptFolder = Files.createDirectories(folder.resolve("attempts").resolve(attempt.toString()));
+        Files.writeString(
+                attemptFolder.resolve("process.json"),
+                "{\"pid\":%d,\"startTicks\":%d,\"shimPid\":%d,\"shimStartTicks\":%d,\"bootId\":\"%s\"}\n"
+                        .formatted(
+                                pid,
+                                ticks,
+                                4_000_000,
+                                1,
+                                Files.readString(Path.of("/proc/sys/kernel/random/boot_id"))
+                                        .strip()));
+    }
+
+    private static long ticksOf(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19]);
+    }
+
+    private static void delete(Path tree) throws IOException {
+        try (Stream<Path> all = Files.walk(tree)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 
