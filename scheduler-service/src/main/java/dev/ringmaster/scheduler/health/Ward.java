@@ -96,7 +96,10 @@ public final class Ward {
     private Optional<Breach> breachOf(Patient patient) {
         Optional<Breach> breach = LimitPolicy.processes(patient.footprint, patient.limits());
         if (breach.isEmpty()) {
-            breach = LimitPolicy.output(sizeOf(patient), patient.limits());
+            breach = LimitPolicy.output(
+                    sizeOf(patient)
+                            + runtime.output().errorsSize(patient.attempt().id()),
+                    patient.limits());
         }
         if (breach.isEmpty() && LimitPolicy.isMemorySuspect(patient.footprint, patient.limits())) {
             breach = LimitPolicy.memory(runtime.gauge().exactMemory(patient.footprint), patient.limits());

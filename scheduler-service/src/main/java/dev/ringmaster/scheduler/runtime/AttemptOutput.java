@@ -32,6 +32,9 @@ public interface AttemptOutput {
     /** The last whole lines of the agent's standard error, where it is kept apart from its output; else empty. */
     String errors(AttemptId attempt, int maxBytes);
 
+    /** Bytes of the agent's standard error, where it is kept apart from its output; else 0. */
+    long errorsSize(AttemptId attempt);
+
     /** When the source last wrote; empty where there is no output. */
     Optional<Instant> lastWritten(AttemptId attempt, OutputSource source);
 

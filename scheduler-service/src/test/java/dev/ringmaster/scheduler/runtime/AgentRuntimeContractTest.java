@@ -245,6 +245,7 @@ public abstract class AgentRuntimeContractTest {
 
         assertThat(output()).isEqualTo("out\nmore\n");
         assertThat(runtime.output().errors(attempt, 100)).isEqualTo("err\n");
+        assertThat(runtime.output().errorsSize(attempt)).isEqualTo(4);
         assertThat(runtime.output().lastWritten(attempt, OutputSource.AGENT)).isPresent();
     }
 

@@ -77,6 +77,11 @@ final class LocalOutput implements AttemptOutput {
     }
 
     @Override
+    public long errorsSize(AttemptId attempt) {
+        return sizeOf(AttemptFolder.of(attempts, attempt).run().errorsFile());
+    }
+
+    @Override
     public Optional<Instant> lastWritten(AttemptId attempt, OutputSource source) {
         try {
             return Optional.of(Files.getLastModifiedTime(file(attempt, source)).toInstant());
@@ -89,8 +94,12 @@ final class LocalOutput implements AttemptOutput {
 
     @Override
     public long size(AttemptId attempt, OutputSource source) {
+        return sizeOf(file(attempt, source));
+    }
+
+    private static long sizeOf(Path file) {
         try {
-            return Files.size(file(attempt, source));
+            return Files.size(file);
         } catch (NoSuchFileException e) {
             return 0;
         } catch (IOException e) {
