@@ -102,7 +102,8 @@ class KitStreamsTest {
     }
 
     private static Testimony testimony(Path folder, String scenario) throws IOException {
-        String cli = folder.subpath(folder.getNameCount() - 2, folder.getNameCount() - 1).toString();
+        String cli = folder.subpath(folder.getNameCount() - 2, folder.getNameCount() - 1)
+                .toString();
         Path lines = folder.resolve(scenario + ".jsonl");
         return Streams.testimony(
                 AgentType.of(cli.equals("claude") ? "claude-code" : cli),

@@ -101,9 +101,7 @@ final class WorkerCheckup {
                 .map(known -> "Ringmaster was tried with " + known)
                 .orElse("Ringmaster knows it by its documentation only");
         return version.find()
-                ? Finding.ok(
-                        subject,
-                        "is " + program + ", version " + version.group() + "; " + tried)
+                ? Finding.ok(subject, "is " + program + ", version " + version.group() + "; " + tried)
                 : Finding.note(subject, program + " does not say a version; " + tried, "");
     }
 
@@ -131,7 +129,9 @@ final class WorkerCheckup {
                         "'" + asked + "' does not name " + String.join(", ", missing) + ", which " + whose,
                         worker.args().isEmpty()
                                 ? "Install a version that has them"
-                                        + dialect.tried().map(known -> " (" + known + " has)").orElse("")
+                                        + dialect.tried()
+                                                .map(known -> " (" + known + " has)")
+                                                .orElse("")
                                         + ", or give the worker args of its own in ringmaster.toml."
                                 : "Compare args in ringmaster.toml with that help.");
     }
@@ -167,6 +167,8 @@ final class WorkerCheckup {
     }
 
     private static boolean names(String help, String option) {
-        return Pattern.compile("(?<![\\w-])" + Pattern.quote(option) + "(?![\\w-])").matcher(help).find();
+        return Pattern.compile("(?<![\\w-])" + Pattern.quote(option) + "(?![\\w-])")
+                .matcher(help)
+                .find();
     }
 }

@@ -24,13 +24,16 @@ class WorkerCheckupTest {
 
     @Test
     void versionAndOptionsOfAProgramThatFitsAreFine() throws IOException {
-        program("qwen", "case $1 in --version) echo qwen 0.15.10;; *) echo '  -o, --output-format  -y, --yolo  -m, --model';; esac");
+        program(
+                "qwen",
+                "case $1 in --version) echo qwen 0.15.10;; *) echo '  -o, --output-format  -y, --yolo  -m, --model';; esac");
 
         assertThat(run(QWEN))
                 .filteredOn(finding -> finding.level() == Finding.Level.OK)
                 .extracting(Finding::detail)
                 .satisfiesExactly(
-                        version -> assertThat(version).contains("version 0.15.10").contains("tried with 0.15.10"),
+                        version ->
+                                assertThat(version).contains("version 0.15.10").contains("tried with 0.15.10"),
                         options -> assertThat(options).isEqualTo("knows all 3 options that type qwen uses"));
     }
 
@@ -38,7 +41,9 @@ class WorkerCheckupTest {
     void optionThatItsHelpDoesNotNameIsAProblem() throws IOException {
         program("qwen", "case $1 in --version) echo 9.0.0;; *) echo '--output-formats --yolo-mode -m';; esac");
 
-        assertThat(run(QWEN)).filteredOn(finding -> finding.level() == Finding.Level.PROBLEM).singleElement()
+        assertThat(run(QWEN))
+                .filteredOn(finding -> finding.level() == Finding.Level.PROBLEM)
+                .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.detail()).contains("does not name --output-format, --yolo,");
                     assertThat(problem.fix()).contains("0.15.10 has");
@@ -50,7 +55,8 @@ class WorkerCheckupTest {
         program("qwen", "echo 1.0 --yolo");
 
         assertThat(run(QWEN + "args = [\"--json\", \"--yolo\"]\n"))
-                .anySatisfy(finding -> assertThat(finding.detail()).contains("does not name --json, which its args hold"));
+                .anySatisfy(
+                        finding -> assertThat(finding.detail()).contains("does not name --json, which its args hold"));
     }
 
     @Test
@@ -66,7 +72,8 @@ class WorkerCheckupTest {
     void programSeesNeitherTheHomeNorTheSecretsOfItsUser() throws IOException {
         program("qwen", "env; echo 1.0 >\"$HOME/left\"");
 
-        new WorkerCheckup(ring(QWEN), new Tools(Map.of("PATH", System.getenv("PATH"), "CANARY", "chirp")), probe()).run();
+        new WorkerCheckup(ring(QWEN), new Tools(Map.of("PATH", System.getenv("PATH"), "CANARY", "chirp")), probe())
+                .run();
 
         assertThat(new ProgramProbe(Duration.ofSeconds(10))
                         .ask(home.resolve("qwen"), List.of(), System.getenv("PATH"), Map.of("A", "b")))
@@ -81,7 +88,9 @@ class WorkerCheckupTest {
 
         assertThat(run(QWEN)).anySatisfy(finding -> {
             assertThat(finding.level()).isEqualTo(Finding.Level.NOTE);
-            assertThat(finding.fix()).contains("OPENAI_API_KEY").contains("HOME=" + home.resolve(".ringmaster/workers/q/home"));
+            assertThat(finding.fix())
+                    .contains("OPENAI_API_KEY")
+                    .contains("HOME=" + home.resolve(".ringmaster/workers/q/home"));
         });
     }
 

@@ -105,8 +105,7 @@ public class AttemptObserver {
     }
 
     AttemptCommand lossOf(LiveAttempt attempt, String proof) {
-        return new AttemptCommand.RecordLoss(
-                proof, clock.instant(), agents.hear(attempt));
+        return new AttemptCommand.RecordLoss(proof, clock.instant(), agents.hear(attempt));
     }
 
     private void await(LiveAttempt attempt) {

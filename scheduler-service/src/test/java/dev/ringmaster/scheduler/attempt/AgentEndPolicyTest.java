@@ -40,15 +40,15 @@ class AgentEndPolicyTest {
 
         assertThat(AttemptPolicy.decide(cancelled, exit(143, well()), NOW).events())
                 .contains(new AttemptEvent.AttemptFinished(REF, new Outcome.Cancelled("not needed"), true, NOW));
-        assertThat(both.state())
-                .isEqualTo(after(Attempts.running(), cancel).state());
+        assertThat(both.state()).isEqualTo(after(Attempts.running(), cancel).state());
     }
 
     @Test
     void reportIsToldWithTheEndWhicheverItIs() {
         AttemptEvent report = new AttemptEvent.AttemptReported(REF, AgentReport.silent("codex"), NOW.plusSeconds(7));
 
-        assertThat(AttemptPolicy.decide(Attempts.running(), exit(0, well()), NOW).events())
+        assertThat(AttemptPolicy.decide(Attempts.running(), exit(0, well()), NOW)
+                        .events())
                 .first()
                 .isEqualTo(report);
         assertThat(AttemptPolicy.decide(
@@ -58,7 +58,8 @@ class AgentEndPolicyTest {
                         .events())
                 .first()
                 .isEqualTo(report);
-        assertThat(AttemptPolicy.decide(Attempts.running(), Attempts.exit(0), NOW).events())
+        assertThat(AttemptPolicy.decide(Attempts.running(), Attempts.exit(0), NOW)
+                        .events())
                 .noneMatch(AttemptEvent.AttemptReported.class::isInstance);
     }
 
