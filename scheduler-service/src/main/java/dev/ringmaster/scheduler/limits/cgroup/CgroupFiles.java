@@ -2,6 +2,7 @@ package dev.ringmaster.scheduler.limits.cgroup;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,9 @@ interface CgroupFiles {
      * @return whether it is gone; one that still holds processes stays
      */
     boolean remove(Path group);
+
+    /** Whether a group was made longer ago than that. */
+    boolean isOlderThan(Path group, Duration age);
 
     /** The groups directly below one. */
     List<Path> below(Path group);

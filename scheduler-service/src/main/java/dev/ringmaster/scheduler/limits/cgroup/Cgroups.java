@@ -3,6 +3,7 @@ package dev.ringmaster.scheduler.limits.cgroup;
 import dev.ringmaster.model.settings.WorkerLimits;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Set;
 public final class Cgroups {
 
     private static final String PREFIX = "ringmaster-";
+    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
     private static final Set<String> NEEDED = Set.of("memory", "pids");
 
     private final CgroupFiles files;
@@ -58,6 +60,7 @@ public final class Cgroups {
                 best = new Cgroups(files, support, candidate, ring);
             }
         }
+        best.removeForgotten();
         return best;
     }
 
@@ -151,6 +154,16 @@ public final class Cgroups {
                         .filter(name -> name.startsWith(prefix))
                         .map(name -> name.substring(prefix.length()))
                         .toList();
+    }
+
+    /** Rings whose folder was deleted never come back for their empty groups; the age keeps those that are just being filled. */
+    private void removeForgotten() {
+        if (support != CgroupSupport.NONE) {
+            files.below(parent).stream()
+                    .filter(group -> String.valueOf(group.getFileName()).startsWith(PREFIX))
+                    .filter(group -> files.isOlderThan(group, FORGOTTEN_AFTER))
+                    .forEach(files::remove);
+        }
     }
 
     private Path group(String run) {

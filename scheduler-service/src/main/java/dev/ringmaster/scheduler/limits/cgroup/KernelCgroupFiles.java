@@ -5,6 +5,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,6 +42,17 @@ final class KernelCgroupFiles implements CgroupFiles {
         try {
             Files.deleteIfExists(group);
             return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isOlderThan(Path group, Duration age) {
+        try {
+            return Files.getLastModifiedTime(group)
+                    .toInstant()
+                    .isBefore(Instant.now().minus(age));
         } catch (IOException e) {
             return false;
         }

@@ -31,14 +31,18 @@ final class ExitWatch implements AutoCloseable {
     private final Function<AttemptId, AttemptLiveness> find;
     private final Function<AttemptId, AttemptFolder> folderOf;
     private final Map<AttemptId, Waiting> waiting = new ConcurrentHashMap<>();
+    private final Runnable alongside;
     private final LongAdder foundBySweep = new LongAdder();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("exit-sweep").factory());
 
+    /** @param alongside quick work that is done with each sweep; must not throw */
     ExitWatch(
             FolderWatch folders,
             Function<AttemptId, AttemptLiveness> find,
-            Function<AttemptId, AttemptFolder> folderOf) {
+            Function<AttemptId, AttemptFolder> folderOf,
+            Runnable alongside) {
+        this.alongside = alongside;
         this.folders = folders;
         this.find = find;
         this.folderOf = folderOf;
@@ -113,6 +117,7 @@ final class ExitWatch implements AutoCloseable {
     }
 
     private void sweep() {
+        alongside.run();
         for (AttemptId attempt : waiting.keySet()) {
             if (isOver(attempt)) {
                 // A notification may be on its way: only an end that none tells of is the sweep's find.

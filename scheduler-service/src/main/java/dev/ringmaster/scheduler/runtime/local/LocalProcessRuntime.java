@@ -65,7 +65,8 @@ public final class LocalProcessRuntime implements AgentRuntime, AutoCloseable {
         folders = new FolderWatch();
         trees = new LocalTrees(this.attempts, table, cgroups);
         output = new LocalOutput(this.attempts, folders);
-        exits = new ExitWatch(folders, this::find, attempt -> AttemptFolder.of(this.attempts, attempt));
+        exits = new ExitWatch(
+                folders, this::find, attempt -> AttemptFolder.of(this.attempts, attempt), trees::removeGroups);
     }
 
     @Override

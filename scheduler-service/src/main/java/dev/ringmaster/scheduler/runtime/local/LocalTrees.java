@@ -174,7 +174,7 @@ final class LocalTrees implements AttemptGauge {
     void forget(AttemptId attempt) {
         if (cgroups.support() != CgroupSupport.NONE) {
             unremoved.add(attempt);
-            unremoved.removeIf(other -> cgroups.remove(other.toString()));
+            removeGroups();
         }
         TreeRoot root = roots.remove(attempt);
         if (root != null) {
@@ -182,10 +182,15 @@ final class LocalTrees implements AttemptGauge {
         }
     }
 
+    /** Removes the groups that could not be removed before. */
+    void removeGroups() {
+        unremoved.removeIf(attempt -> cgroups.remove(attempt.toString()));
+    }
+
     /** Removes the groups that could not be removed before; gives up after a moment, they are removed at the next start. */
     void close() {
         for (int round = 0; round < 20 && !unremoved.isEmpty(); round++) {
-            unremoved.removeIf(attempt -> cgroups.remove(attempt.toString()));
+            removeGroups();
             LockSupport.parkNanos(unremoved.isEmpty() ? 0 : TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
         }
     }

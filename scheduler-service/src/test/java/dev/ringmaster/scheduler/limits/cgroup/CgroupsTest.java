@@ -109,6 +109,21 @@ class CgroupsTest {
     }
 
     @Test
+    void emptyGroupsThatNobodyComesBackForAreRemoved() {
+        FakeCgroupFiles files = new FakeCgroupFiles(ROOT, "memory pids", "");
+        Cgroups gone = Cgroups.probe(files, MOUNTS, "0::/\n", "gone");
+        Path forgotten = gone.create("one", LIMITS).orElseThrow();
+        Path alive = gone.create("two", LIMITS).orElseThrow();
+        Path young = gone.create("three", LIMITS).orElseThrow();
+        files.files.put(alive.resolve("cgroup.procs"), "7\n");
+        files.old.addAll(List.of(forgotten, alive));
+
+        Cgroups.probe(files, MOUNTS, "0::/\n", "ring");
+
+        assertThat(files.below(ROOT)).containsExactlyInAnyOrder(alive, young);
+    }
+
+    @Test
     void groupsOfOtherRingsAreNotOurs() {
         FakeCgroupFiles files = new FakeCgroupFiles(ROOT, "memory pids", "");
         Cgroups.probe(files, MOUNTS, "0::/\n", "other").create("theirs", LIMITS);

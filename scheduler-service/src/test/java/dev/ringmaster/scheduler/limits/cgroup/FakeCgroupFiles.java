@@ -2,10 +2,13 @@ package dev.ringmaster.scheduler.limits.cgroup;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A hierarchy that behaves as the kernel's: a group has the files that its parent delegates, and no inner processes. */
@@ -13,6 +16,7 @@ final class FakeCgroupFiles implements CgroupFiles {
 
     final Map<Path, String> files = new TreeMap<>();
     final Path root;
+    final Set<Path> old = new HashSet<>();
     boolean writable = true;
 
     FakeCgroupFiles(Path root, String controllers, String delegated) {
@@ -60,6 +64,11 @@ final class FakeCgroupFiles implements CgroupFiles {
         }
         files.keySet().removeIf(file -> file.startsWith(group));
         return true;
+    }
+
+    @Override
+    public boolean isOlderThan(Path group, Duration age) {
+        return old.contains(group);
     }
 
     @Override
