@@ -179,6 +179,22 @@ class WholeTreeTest {
     }
 
     @Test
+    void folderThatCannotBeReadHidesNothingElse() throws Exception {
+        LocalProcessRuntime runtime = open(false);
+        AttemptId unreadable = new AttemptId(UUID.randomUUID());
+        // A folder in the place of the record cannot be read by anyone, root included.
+        Files.createDirectories(
+                folder.resolve("attempts").resolve(unreadable.toString()).resolve("process.json"));
+        launch(runtime, "sleep 69");
+
+        assertThat(runtime.standing(unreadable)).isEqualTo(Standing.UNREADABLE);
+        assertThat(runtime.gauge().measure(List.of(unreadable, attempt)))
+                .containsEntry(unreadable, Footprint.NONE)
+                .extractingByKey(attempt)
+                .satisfies(footprint -> assertThat(footprint.processes()).isPositive());
+    }
+
+    @Test
     void standingClaimsNothing() throws Exception {
         LocalProcessRuntime runtime = open(false);
         assertThat(runtime.standing(attempt)).isEqualTo(Standing.ABSENT);
