@@ -116,7 +116,8 @@ class TaskCommandsTest {
         api.on("GET /attempts", 200, """
                 {"items":[{"id":"019a0000-0000-7000-8000-000000000001","number":1,"status":"finished","worker":"demo",
                 "startedAt":"2026-01-02T03:00:00Z","finishedAt":"2026-01-02T03:02:00Z",
-                "outcome":{"kind":"failed","message":"gate 'test' failed"}}]}""");
+                "outcome":{"kind":"failed","message":"gate 'test' failed"},
+                "report":{"model":"m","session":"s-1","unknownEvents":3}}]}""");
         api.on(
                 "GET /decisions",
                 200,
@@ -126,6 +127,7 @@ class TaskCommandsTest {
         assertThat(run.out())
                 .contains("blocked: waits for an answer to d-1")
                 .contains("1  failed  on demo, started 4 min ago, took 2 min\n     gate 'test' failed")
+                .contains("session s-1, 3 lines of its output not understood")
                 .contains("Needs a decision  d-1\nWhat now?\n  expected 2");
         assertThat(run.err()).contains("ringmaster answer d-1 retry");
         assertThat(CommandRun.against(api)

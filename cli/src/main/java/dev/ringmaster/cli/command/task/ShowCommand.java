@@ -134,6 +134,10 @@ public final class ShowCommand implements Callable<Integer> {
             parts.add("cost " + Use.cost(attempt));
             parts.add((attempt.path("resumed").isObject() ? "resumed session " : "session ")
                     + report.path("session").asText("-"));
+            long unknown = report.path("unknownEvents").asLong(0);
+            if (unknown > 0) {
+                parts.add(unknown + (unknown == 1 ? " line" : " lines") + " of its output not understood");
+            }
         }
         return String.join(", ", parts);
     }
