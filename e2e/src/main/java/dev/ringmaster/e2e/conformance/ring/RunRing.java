@@ -53,8 +53,9 @@ public final class RunRing {
 
     private static List<String> run(Path checkout, Path kit, Path cache, WorkerCli cli)
             throws IOException, InterruptedException {
-        Path folder =
-                Files.createTempDirectory("conformance-" + cli.name() + "-").toRealPath();
+        // Not under /tmp: there Codex refuses to make the program that its sandbox needs, and every command fails.
+        Path rings = Files.createDirectories(checkout.resolve("e2e/target/rings"));
+        Path folder = Files.createTempDirectory(rings, cli.name() + "-").toRealPath();
         say("%s %s in %s".formatted(cli.name(), cli.version(), folder));
         Journal journal = new Journal(folder.resolve("model.jsonl"));
         try (FakeModelServer model = new FakeModelServer(
