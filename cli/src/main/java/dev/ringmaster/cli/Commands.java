@@ -27,6 +27,7 @@ import dev.ringmaster.cli.command.task.ShowCommand;
 import dev.ringmaster.cli.command.task.SubmitCommand;
 import dev.ringmaster.cli.command.task.WaitCommand;
 import dev.ringmaster.cli.command.task.WatchCommand;
+import dev.ringmaster.cli.command.work.WorkCommand;
 import dev.ringmaster.cli.demo.DemoCommand;
 import dev.ringmaster.cli.doctor.DoctorCommand;
 import dev.ringmaster.cli.install.BuildCommand;
@@ -77,6 +78,7 @@ final class Commands {
             "budget",
             "decisions",
             "answer",
+            "work",
             "import",
             "agents",
             "events",
@@ -123,6 +125,7 @@ final class Commands {
             case "budget" -> BudgetCommand.line(root);
             case "decisions" -> new DecisionsCommand(root);
             case "answer" -> new AnswerCommand(root);
+            case "work" -> WorkCommand.line(root);
             case "import" -> new ImportCommand(root);
             case "agents" -> AgentsCommand.line(root);
             case "events" -> new EventsCommand(root);

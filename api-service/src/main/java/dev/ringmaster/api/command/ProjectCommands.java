@@ -4,28 +4,36 @@ import dev.ringmaster.api.problem.ProblemCode;
 import dev.ringmaster.api.problem.ProblemException;
 import dev.ringmaster.api.store.ProjectRepository;
 import dev.ringmaster.api.store.TaskRepository;
+import dev.ringmaster.api.view.WorkRepository;
 import dev.ringmaster.model.event.ProjectEvent;
 import dev.ringmaster.model.event.Topic;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.project.Project;
+import dev.ringmaster.model.work.KeptWork;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Creates, changes and deletes projects. */
 @ApplicationScoped
 public class ProjectCommands {
 
+    private static final int MOST_NAMED = 10;
+
     private final ProjectRepository projects;
     private final TaskRepository tasks;
+    private final WorkRepository work;
 
-    ProjectCommands(ProjectRepository projects, TaskRepository tasks) {
+    ProjectCommands(ProjectRepository projects, TaskRepository tasks, WorkRepository work) {
         this.projects = projects;
         this.tasks = tasks;
+        this.work = work;
     }
 
     /** @throws ProblemException if there is none */
@@ -68,7 +76,9 @@ public class ProjectCommands {
         return changed.equals(old) ? old : put(tx, changed, old.version() + 1);
     }
 
-    public void delete(LedgerTransaction tx, ProjectId id, @Nullable String ifMatch) throws SQLException {
+    /** @param force also when attempts have left work that has not landed; it stays in the repository either way */
+    public void delete(LedgerTransaction tx, ProjectId id, @Nullable String ifMatch, boolean force)
+            throws SQLException {
         Project project = require(tx.connection(), id);
         Versions.require(ifMatch, project.version(), project);
         List<String> unfinished = tasks.ofProject(tx.connection(), id).stream()
@@ -81,8 +91,25 @@ public class ProjectCommands {
                     "Project '" + id + "' has " + unfinished.size() + " unfinished tasks, such as "
                             + unfinished.getFirst() + ". Cancel them first.");
         }
+        List<KeptWork> unlanded = force ? List.of() : work.unlanded(tx.connection(), id);
+        if (!unlanded.isEmpty()) {
+            throw new ProblemException(
+                    ProblemCode.UNLANDED_WORK,
+                    "Project '" + id + "' has work that has not landed: " + names(unlanded)
+                            + ". Land it or drop it, or delete the project with force=true: its branches stay in the"
+                            + " repository either way.",
+                    Map.of("work", unlanded));
+        }
         projects.delete(tx, id);
         tx.publishTombstone(Topic.PROJECTS, id.value());
+    }
+
+    private static String names(List<KeptWork> unlanded) {
+        String some = unlanded.stream()
+                .limit(MOST_NAMED)
+                .map(work -> String.valueOf(work.branch() == null ? work.commit() : work.branch()))
+                .collect(Collectors.joining(", "));
+        return unlanded.size() > MOST_NAMED ? some + " and " + (unlanded.size() - MOST_NAMED) + " more" : some;
     }
 
     Project put(LedgerTransaction tx, Project project, long version) throws SQLException {

@@ -25,6 +25,7 @@ public enum ProblemCode {
     MISSING_TARGET_BRANCH(422, "The target branch does not exist"),
     PROJECT_EXISTS(409, "A project with this id exists"),
     PROJECT_IN_USE(409, "The project has unfinished tasks"),
+    UNLANDED_WORK(409, "Work of the project has not landed"),
     TASK_FINISHED(409, "The task is finished"),
     TASK_RUNNING(409, "The task is running"),
     TASK_NOT_DRAFT(409, "The task is not a draft"),

@@ -11,6 +11,7 @@ import dev.ringmaster.api.view.ComponentRepository;
 import dev.ringmaster.api.view.FeedRepository;
 import dev.ringmaster.api.view.OutputRepository;
 import dev.ringmaster.api.view.TaskStateRepository;
+import dev.ringmaster.api.view.WorkRepository;
 import dev.ringmaster.api.view.WorkerRepository;
 import dev.ringmaster.model.decision.Decision;
 import dev.ringmaster.model.event.AssignmentEvent;
@@ -46,6 +47,7 @@ public class ReadModel implements EventHandler {
     private final TaskStateRepository states;
     private final AttemptFacts attempts;
     private final WorkerRepository workers;
+    private final WorkRepository work;
     private final ComponentRepository components;
     private final OutputRepository output;
     private final DecisionRepository decisions;
@@ -60,6 +62,7 @@ public class ReadModel implements EventHandler {
             TaskStateRepository states,
             AttemptFacts attempts,
             WorkerRepository workers,
+            WorkRepository work,
             ComponentRepository components,
             OutputRepository output,
             DecisionRepository decisions,
@@ -71,6 +74,7 @@ public class ReadModel implements EventHandler {
         this.states = states;
         this.attempts = attempts;
         this.workers = workers;
+        this.work = work;
         this.components = components;
         this.output = output;
         this.decisions = decisions;
@@ -99,7 +103,11 @@ public class ReadModel implements EventHandler {
                 attempts.take(tx, attempt, event.time());
                 feed(tx, event);
             }
-            case WorkEvent work -> feed(tx, event);
+            case WorkEvent.WorkRecorded recorded -> {
+                work.put(tx, recorded);
+                feed(tx, event);
+            }
+            case WorkEvent.WorkRemoved removed -> feed(tx, event);
             case WorkerEvent worker -> {
                 workers.put(tx, worker);
                 feed(tx, event);

@@ -48,6 +48,7 @@ public class ReadModelRebuild {
             "view_worker_window",
             "view_hold",
             "view_budget",
+            "view_work",
             "view_component",
             "view_output");
 

@@ -7,9 +7,9 @@ import dev.ringmaster.agent.transport.Transport;
 import dev.ringmaster.model.settings.AgentType;
 import dev.ringmaster.model.settings.WorkerSettings;
 import dev.ringmaster.runtime.settings.RingSettings;
-import dev.ringmaster.scheduler.operations.AttemptEnvironment;
 import dev.ringmaster.scheduler.operations.LiveAttempt;
 import dev.ringmaster.scheduler.runtime.LaunchRequest;
+import dev.ringmaster.scheduler.setup.AttemptSurroundings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 public class AgentLaunches {
 
     private final RingSettings ring;
+    private final AttemptSurroundings surroundings;
 
-    AgentLaunches(RingSettings ring) {
+    AgentLaunches(RingSettings ring, AttemptSurroundings surroundings) {
         this.ring = ring;
+        this.surroundings = surroundings;
     }
 
     /**
@@ -84,11 +86,11 @@ public class AgentLaunches {
                 : new AgentHome(ring.folder().workerHome(worker.name()));
     }
 
-    private static Map<String, String> environment(LiveAttempt attempt, WorkerSettings worker, Invocation invocation) {
+    private Map<String, String> environment(LiveAttempt attempt, WorkerSettings worker, Invocation invocation) {
         List<String> passed = new ArrayList<>(invocation.passed());
         passed.addAll(worker.env());
         Map<String, String> environment = new TreeMap<>(invocation.variables());
-        Map<String, String> allowed = AttemptEnvironment.of(attempt, passed);
+        Map<String, String> allowed = surroundings.environmentOf(attempt, passed);
         allowed.forEach((name, value) -> {
             // What a person names comes before what the dialect sets, and that before what everybody gets.
             if (worker.env().contains(name) || !invocation.variables().containsKey(name)) {

@@ -14,6 +14,8 @@ import dev.ringmaster.scheduler.operations.DecisionListener;
 import dev.ringmaster.scheduler.operations.LiveAttempt;
 import dev.ringmaster.scheduler.operations.WorkThreads;
 import dev.ringmaster.scheduler.output.OutputStreamer;
+import dev.ringmaster.scheduler.setup.AttemptSurroundings;
+import dev.ringmaster.scheduler.work.WorkBooks;
 import dev.ringmaster.scheduler.worker.WorkerRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -26,6 +28,8 @@ public class Conductor implements DecisionListener {
     private final AttemptProver prover;
     private final AttemptLander lander;
     private final WorktreeTidier tidier;
+    private final WorkBooks books;
+    private final AttemptSurroundings surroundings;
     private final OutputStreamer output;
     private final AgentListener agents;
     private final WorkerRegistry workers;
@@ -39,6 +43,8 @@ public class Conductor implements DecisionListener {
             AttemptProver prover,
             AttemptLander lander,
             WorktreeTidier tidier,
+            WorkBooks books,
+            AttemptSurroundings surroundings,
             OutputStreamer output,
             AgentListener agents,
             WorkerRegistry workers,
@@ -50,6 +56,8 @@ public class Conductor implements DecisionListener {
         this.prover = prover;
         this.lander = lander;
         this.tidier = tidier;
+        this.books = books;
+        this.surroundings = surroundings;
         this.output = output;
         this.agents = agents;
         this.workers = workers;
@@ -69,6 +77,7 @@ public class Conductor implements DecisionListener {
         if (decision.next().isOver()) {
             output.end(attempt.id());
             agents.forget(attempt.id());
+            threads.tidy(() -> surroundings.release(attempt.id()));
         }
     }
 
@@ -104,16 +113,22 @@ public class Conductor implements DecisionListener {
                 health.forget(attempt.id());
                 metrics.exited(exited);
             }
-            case AttemptEvent.AttemptFinished finished -> metrics.finished(finished);
+            case AttemptEvent.AttemptFinished finished -> {
+                metrics.finished(finished);
+                books.changed(attempt.ref().project());
+            }
             case AttemptEvent.AttemptDeclined declined -> metrics.declined(declined);
             case AttemptEvent.AttemptProgressed progressed -> {}
             case AttemptEvent.AttemptReported reported -> {}
             case AttemptEvent.AttemptHealthChanged changed -> {}
-            case AttemptEvent.AttemptProven proven -> {}
+            case AttemptEvent.AttemptProven proven ->
+                books.changed(attempt.ref().project());
             case AttemptEvent.AttemptLanded landed -> {}
             case AttemptEvent.AttemptConflicted conflicted -> {}
-            case AttemptEvent.AttemptAwaitsReview review -> {}
-            case AttemptEvent.AttemptProposed proposed -> {}
+            case AttemptEvent.AttemptAwaitsReview review ->
+                books.changed(attempt.ref().project());
+            case AttemptEvent.AttemptProposed proposed ->
+                books.changed(attempt.ref().project());
         }
     }
 }

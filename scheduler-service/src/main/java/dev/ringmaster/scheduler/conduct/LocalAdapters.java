@@ -6,8 +6,10 @@ import dev.ringmaster.scheduler.gate.GateRunner;
 import dev.ringmaster.scheduler.gate.ProcessGateRunner;
 import dev.ringmaster.scheduler.runtime.AgentRuntime;
 import dev.ringmaster.scheduler.runtime.local.LocalProcessRuntime;
+import dev.ringmaster.scheduler.workspace.Copies;
 import dev.ringmaster.scheduler.workspace.LandingSteps;
 import dev.ringmaster.scheduler.workspace.Proposals;
+import dev.ringmaster.scheduler.workspace.WorkInventory;
 import dev.ringmaster.scheduler.workspace.Worktrees;
 import dev.ringmaster.scheduler.workspace.git.CommitIdentity;
 import dev.ringmaster.scheduler.workspace.git.GitWorkspace;
@@ -66,6 +68,18 @@ public class LocalAdapters {
     @Singleton
     LandingSteps landing(GitWorkspace workspace) {
         return workspace.landing();
+    }
+
+    @Produces
+    @Singleton
+    Copies copies(GitWorkspace workspace) {
+        return workspace.copies();
+    }
+
+    @Produces
+    @Singleton
+    WorkInventory inventory(GitWorkspace workspace) {
+        return workspace.inventory();
     }
 
     @Produces

@@ -14,8 +14,10 @@ import dev.ringmaster.scheduler.operations.ProjectCatalog;
 import dev.ringmaster.scheduler.operations.WorkThreads;
 import dev.ringmaster.scheduler.output.OutputStreamer;
 import dev.ringmaster.scheduler.reconcile.Moves;
+import dev.ringmaster.scheduler.setup.AttemptSurroundings;
 import dev.ringmaster.scheduler.store.AttemptRepository;
 import dev.ringmaster.scheduler.store.StoredAttempt;
+import dev.ringmaster.scheduler.work.WorkBooks;
 import dev.ringmaster.scheduler.worker.WorkerRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -24,6 +26,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Takes everything up again that an earlier process left unfinished, before the first message; then keeps the slow clocks going. */
@@ -44,6 +47,8 @@ public class Resumption {
     private final AgentListener agents;
     private final Conductor conductor;
     private final Reconciliation reconciliation;
+    private final WorkBooks books;
+    private final AttemptSurroundings surroundings;
     private final AttemptMetrics metrics;
     private final WorkThreads threads;
     private final HealthMonitor health;
@@ -61,6 +66,8 @@ public class Resumption {
             AgentListener agents,
             Conductor conductor,
             Reconciliation reconciliation,
+            WorkBooks books,
+            AttemptSurroundings surroundings,
             AttemptMetrics metrics,
             WorkThreads threads,
             HealthMonitor health,
@@ -75,6 +82,8 @@ public class Resumption {
         this.agents = agents;
         this.conductor = conductor;
         this.reconciliation = reconciliation;
+        this.books = books;
+        this.surroundings = surroundings;
         this.metrics = metrics;
         this.threads = threads;
         this.health = health;
@@ -92,12 +101,15 @@ public class Resumption {
         register.tell(conductor);
         List<StoredAttempt> unfinished = ledger.read(attempts::findUnfinished);
         ledger.read(attempts::findOutputOpen).forEach(this::goOnWithOutput);
+        surroundings.keepOnly(
+                unfinished.stream().map(stored -> stored.attempt().id()).collect(Collectors.toUnmodifiableSet()));
         unfinished.forEach(this::takeUp);
         if (!unfinished.isEmpty()) {
             LOG.infof("unfinished attempts taken up again: count=%d", unfinished.size());
         }
         threads.order(reconciliation::sweep);
         health.open();
+        threads.order(books::open);
         threads.every(TELL_CHANGES_EVERY, this::tellChanges);
         threads.every(CHECK_COMMANDS_EVERY, workers::check);
         done = true;

@@ -36,6 +36,10 @@ public final class Git {
             "advice.detachedHead=false",
             "protocol.ext.allow=never");
 
+    // A person's own git command holds its locks for a moment.
+    private static final int LOCK_TURNS = 10;
+    private static final Duration BETWEEN_LOCK_TURNS = Duration.ofMillis(100);
+
     private final Map<String, String> identity;
     private final Duration limit;
 
@@ -72,7 +76,18 @@ public final class Git {
         return result;
     }
 
+    /** Runs a command that may fail; one that met a lock of another git command is run again, for about a second in all. */
     public GitResult run(Path folder, List<String> arguments, String input) throws IOException, InterruptedException {
+        GitResult result = runOnce(folder, arguments, input);
+        for (int turn = 0; turn < LOCK_TURNS && result.metALock(); turn++) {
+            Thread.sleep(BETWEEN_LOCK_TURNS);
+            result = runOnce(folder, arguments, input);
+        }
+        return result;
+    }
+
+    private GitResult runOnce(Path folder, List<String> arguments, String input)
+            throws IOException, InterruptedException {
         Process process = builder(folder, arguments).start();
         CompletableFuture<String> output = drain(process.getInputStream());
         CompletableFuture<String> errors = drain(process.getErrorStream());

@@ -9,6 +9,14 @@ public record GitResult(int exitCode, String output, String errors) {
         return exitCode == 0;
     }
 
+    /**
+     * Whether it did nothing because another git command holds a lock, or has left one behind. A ref that is elsewhere than expected is
+     * no such case.
+     */
+    boolean metALock() {
+        return exitCode != 0 && errors.contains(".lock': File exists");
+    }
+
     /** Its output as one word or line. */
     public String line() {
         return output.strip();

@@ -14,13 +14,13 @@ import dev.ringmaster.scheduler.attempt.Proof;
 import dev.ringmaster.scheduler.gate.GateRun;
 import dev.ringmaster.scheduler.gate.GateRunner;
 import dev.ringmaster.scheduler.operations.AttemptCommands;
-import dev.ringmaster.scheduler.operations.AttemptEnvironment;
 import dev.ringmaster.scheduler.operations.AttemptWorkspaces;
 import dev.ringmaster.scheduler.operations.LiveAttempt;
 import dev.ringmaster.scheduler.operations.Patience;
 import dev.ringmaster.scheduler.operations.ProjectCatalog;
 import dev.ringmaster.scheduler.operations.WorkThreads;
 import dev.ringmaster.scheduler.runtime.AgentRuntime;
+import dev.ringmaster.scheduler.setup.AttemptSurroundings;
 import dev.ringmaster.scheduler.workspace.CleanUp;
 import dev.ringmaster.scheduler.workspace.Worktree;
 import dev.ringmaster.scheduler.workspace.WorktreeResult;
@@ -48,6 +48,7 @@ public class AttemptProver {
     private final Worktrees worktrees;
     private final ProofProtection protection;
     private final ProvenTrees provenTrees;
+    private final AttemptSurroundings surroundings;
     private final GateRunner gates;
     private final AgentRuntime runtime;
     private final AgentListener agents;
@@ -63,6 +64,7 @@ public class AttemptProver {
             Worktrees worktrees,
             ProofProtection protection,
             ProvenTrees provenTrees,
+            AttemptSurroundings surroundings,
             GateRunner gates,
             AgentRuntime runtime,
             AgentListener agents,
@@ -74,6 +76,7 @@ public class AttemptProver {
         this.worktrees = worktrees;
         this.protection = protection;
         this.provenTrees = provenTrees;
+        this.surroundings = surroundings;
         this.gates = gates;
         this.runtime = runtime;
         this.agents = agents;
@@ -169,7 +172,7 @@ public class AttemptProver {
             return List.of();
         }
         return gates.run(new GateRun(
-                        all, tree, ring.folder().attempt(attempt.id()), AttemptEnvironment.of(attempt, List.of())))
+                        all, tree, ring.folder().attempt(attempt.id()), surroundings.environmentOf(attempt, List.of())))
                 .results();
     }
 

@@ -22,6 +22,7 @@ public class ConflictForecast {
     private static final Logger LOG = Logger.getLogger(ConflictForecast.class);
     // Each pair costs a git command of some milliseconds.
     private static final int MOST_COMPARED = 16;
+    private static final int MOST_SAID = 10_000;
 
     private final ProjectCatalog projects;
     private final LandingSteps steps;
@@ -79,6 +80,9 @@ public class ConflictForecast {
             throws IOException, InterruptedException {
         List<String> files = steps.conflicts(projects.get(attempt.ref().project()), work, with);
         String other = with.map(each -> each.task().value()).orElse("the target");
+        if (said.size() >= MOST_SAID) {
+            said.clear();
+        }
         if (!files.isEmpty() && said.add(attempt.id() + " " + other)) {
             LOG.infof("work will conflict: task=%s with=%s files=%s", work.task(), other, files);
         }

@@ -8,12 +8,14 @@ import dev.ringmaster.runtime.settings.RingSettings;
 import dev.ringmaster.scheduler.attempt.OutcomePolicy;
 import dev.ringmaster.scheduler.gate.GateRun;
 import dev.ringmaster.scheduler.gate.GateRunner;
-import dev.ringmaster.scheduler.operations.AttemptEnvironment;
 import dev.ringmaster.scheduler.operations.LiveAttempt;
 import dev.ringmaster.scheduler.operations.ProjectCatalog;
+import dev.ringmaster.scheduler.setup.AttemptSurroundings;
+import dev.ringmaster.scheduler.setup.TreeSetup;
 import dev.ringmaster.scheduler.workspace.LandingSteps;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -28,14 +30,24 @@ public class IntegratedGates {
     private final ProjectCatalog projects;
     private final LandingSteps steps;
     private final GateRunner gates;
+    private final TreeSetup setup;
+    private final AttemptSurroundings surroundings;
     private final ProvenTrees proven;
 
     IntegratedGates(
-            RingSettings ring, ProjectCatalog projects, LandingSteps steps, GateRunner gates, ProvenTrees proven) {
+            RingSettings ring,
+            ProjectCatalog projects,
+            LandingSteps steps,
+            GateRunner gates,
+            TreeSetup setup,
+            AttemptSurroundings surroundings,
+            ProvenTrees proven) {
         this.ring = ring;
         this.projects = projects;
         this.steps = steps;
         this.gates = gates;
+        this.setup = setup;
+        this.surroundings = surroundings;
         this.proven = proven;
     }
 
@@ -51,11 +63,13 @@ public class IntegratedGates {
             LOG.debugf("gates have passed on this tree: attempt=%s commit=%s", attempt.id(), link.commit());
             return Optional.empty();
         }
+        Path tree = steps.scratchAt(project, link.commit());
+        Optional<Outcome.Failed> unready = setup.ready(attempt, project, tree);
+        if (unready.isPresent()) {
+            return unready;
+        }
         List<GateResult> results = gates.run(new GateRun(
-                        all,
-                        steps.scratchAt(project, link.commit()),
-                        ring.folder().attempt(attempt.id()),
-                        AttemptEnvironment.of(attempt, List.of())))
+                        all, tree, ring.folder().attempt(attempt.id()), surroundings.environmentOf(attempt, List.of())))
                 .results();
         return OutcomePolicy.failureOf(results);
     }

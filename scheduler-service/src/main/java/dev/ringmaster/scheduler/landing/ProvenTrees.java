@@ -14,9 +14,15 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class ProvenTrees {
 
+    // Attempts that never land are not forgotten one by one; what is lost by forgetting all is one more run each.
+    private static final int MOST = 10_000;
+
     private final Map<AttemptId, Passed> passed = new ConcurrentHashMap<>();
 
     void note(AttemptId attempt, String commit, List<Gate> gates) {
+        if (passed.size() >= MOST) {
+            passed.clear();
+        }
         passed.put(attempt, new Passed(commit, List.copyOf(gates)));
     }
 

@@ -1,6 +1,7 @@
 package dev.ringmaster.scheduler.launch;
 
 import dev.ringmaster.model.attempt.FailureClass;
+import dev.ringmaster.model.attempt.Outcome;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.model.project.Workspace;
 import dev.ringmaster.model.settings.WorkerSettings;
@@ -19,6 +20,7 @@ import dev.ringmaster.scheduler.runtime.AgentRuntime;
 import dev.ringmaster.scheduler.runtime.AttemptLiveness;
 import dev.ringmaster.scheduler.runtime.LaunchRequest;
 import dev.ringmaster.scheduler.runtime.LaunchResult;
+import dev.ringmaster.scheduler.setup.TreeSetup;
 import dev.ringmaster.scheduler.store.PromptRepository;
 import dev.ringmaster.scheduler.worker.WorkerRegistry;
 import dev.ringmaster.scheduler.workspace.WorktreeResult;
@@ -47,6 +49,7 @@ public class AttemptStarter {
     private final Worktrees worktrees;
     private final AttemptWorkspaces workspaces;
     private final AgentLaunches launches;
+    private final TreeSetup setup;
     private final AgentRuntime runtime;
     private final AttemptObserver observer;
     private final AttemptCommands commands;
@@ -63,6 +66,7 @@ public class AttemptStarter {
             Worktrees worktrees,
             AttemptWorkspaces workspaces,
             AgentLaunches launches,
+            TreeSetup setup,
             AgentRuntime runtime,
             AttemptObserver observer,
             AttemptCommands commands,
@@ -76,6 +80,7 @@ public class AttemptStarter {
         this.worktrees = worktrees;
         this.workspaces = workspaces;
         this.launches = launches;
+        this.setup = setup;
         this.runtime = runtime;
         this.observer = observer;
         this.commands = commands;
@@ -136,7 +141,15 @@ public class AttemptStarter {
                 workspaces.of(attempt),
                 attempt.ref().task(),
                 attempt.assignment().number())) {
-            case WorktreeResult.Ready(var worktree) -> launch(attempt, worker, worktree.path());
+            case WorktreeResult.Ready(var worktree) -> {
+                Optional<Outcome.Failed> unready = setup.readyWorktree(attempt, project, worktree.path());
+                if (unready.isPresent()) {
+                    Outcome.Failed failed = unready.get();
+                    settle(attempt, new AttemptCommand.FailStart(failed.failure(), failed.message(), failed.detail()));
+                } else {
+                    launch(attempt, worker, worktree.path());
+                }
+            }
             case WorktreeResult.Refused(var problem) ->
                 settle(
                         attempt,

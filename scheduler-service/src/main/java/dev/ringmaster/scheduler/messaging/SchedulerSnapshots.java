@@ -9,6 +9,7 @@ import dev.ringmaster.scheduler.attempt.AttemptState;
 import dev.ringmaster.scheduler.operations.AttemptRegister;
 import dev.ringmaster.scheduler.store.AttemptRepository;
 import dev.ringmaster.scheduler.store.StoredAttempt;
+import dev.ringmaster.scheduler.work.WorkBooks;
 import dev.ringmaster.scheduler.worker.WorkerRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -21,10 +22,12 @@ public class SchedulerSnapshots implements SnapshotSource {
 
     private final WorkerRegistry workers;
     private final AttemptRepository attempts;
+    private final WorkBooks books;
 
-    SchedulerSnapshots(WorkerRegistry workers, AttemptRepository attempts) {
+    SchedulerSnapshots(WorkerRegistry workers, AttemptRepository attempts, WorkBooks books) {
         this.workers = workers;
         this.attempts = attempts;
+        this.books = books;
     }
 
     @Override
@@ -33,6 +36,7 @@ public class SchedulerSnapshots implements SnapshotSource {
             workers.tellAll(tx);
         }
         if (lost.contains(Topic.ATTEMPTS)) {
+            books.tellAgain();
             for (StoredAttempt stored : attempts.findUnfinished(tx.connection())) {
                 tx.continueTrace(stored.traceparent());
                 for (AttemptEvent event : factsOf(stored.attempt())) {

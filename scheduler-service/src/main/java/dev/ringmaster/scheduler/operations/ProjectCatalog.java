@@ -11,8 +11,10 @@ import dev.ringmaster.scheduler.store.ProjectRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The projects that are known, in memory; as new as what is committed. Thread-safe. */
@@ -46,6 +48,14 @@ public class ProjectCatalog {
             throw new IllegalStateException("project " + id + " is not known");
         }
         return project;
+    }
+
+    public Optional<Project> find(ProjectId id) {
+        return Optional.ofNullable(known.get(id));
+    }
+
+    public Collection<Project> all() {
+        return List.copyOf(known.values());
     }
 
     /** The gates that prove a task: the project's, then its own. */

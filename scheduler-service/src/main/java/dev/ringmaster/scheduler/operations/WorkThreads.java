@@ -35,6 +35,7 @@ public class WorkThreads {
     private final ExecutorService proving = Executors.newFixedThreadPool(Math.max(2, CORES), named("prove"));
     private final ExecutorService looking = Executors.newSingleThreadExecutor(named("look"));
     private final ExecutorService ordering = Executors.newSingleThreadExecutor(named("order"));
+    private final ExecutorService tidying = Executors.newSingleThreadExecutor(named("tidy"));
     private final ExecutorService landing = Executors.newCachedThreadPool(named("land"));
     private final ScheduledExecutorService timing = Executors.newSingleThreadScheduledExecutor(named("time"));
     private volatile boolean stopping;
@@ -64,6 +65,11 @@ public class WorkThreads {
         ordering.execute(guarded(work));
     }
 
+    /** What can wait, such as looking through disks, runs here one at a time. */
+    public void tidy(Runnable work) {
+        tidying.execute(guarded(work));
+    }
+
     /** Landings run here, one thread for each repository that lands. */
     public void land(Runnable work) {
         landing.execute(guarded(work));
@@ -87,7 +93,7 @@ public class WorkThreads {
     /** Interrupts what runs: agents go on by themselves, gates and landings are taken up again at the next start. */
     void stop(@Observes @Priority(STOPS_AT) ShutdownEvent event) throws InterruptedException {
         stopping = true;
-        List<ExecutorService> all = List.of(timing, starting, watching, looking, proving, ordering, landing);
+        List<ExecutorService> all = List.of(timing, starting, watching, looking, proving, ordering, tidying, landing);
         all.forEach(ExecutorService::shutdownNow);
         for (ExecutorService executor : all) {
             if (!executor.awaitTermination(10, TimeUnit.SECONDS)) {

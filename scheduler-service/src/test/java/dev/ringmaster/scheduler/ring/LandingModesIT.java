@@ -11,9 +11,11 @@ import dev.ringmaster.model.decision.DecisionKind;
 import dev.ringmaster.model.decision.DecisionOption;
 import dev.ringmaster.model.event.AttemptEvent;
 import dev.ringmaster.model.event.DecisionNeeded;
+import dev.ringmaster.model.event.WorkEvent;
 import dev.ringmaster.model.project.Gate;
 import dev.ringmaster.model.project.LandingMode;
 import dev.ringmaster.model.project.Project;
+import dev.ringmaster.model.project.WorkspaceSetup;
 import dev.ringmaster.runtime.RingTestResource;
 import dev.ringmaster.runtime.messaging.EventSender;
 import dev.ringmaster.runtime.settings.RingSettings;
@@ -183,6 +185,78 @@ class LandingModesIT {
         assertThat(outcome).isEqualTo(new Outcome.Succeeded(repository.head()));
         assertThat(repository.onMain("made.txt")).isEqualTo("made\n");
         await().atMost(Ring.SOON).until(() -> !Files.exists(settings.folder().worktree(assignment.attempt())));
+    }
+
+    @Test
+    void treesAreReadiedBeforeAgentsAndGatesWithPortsAndATemporaryFolderOfTheirOwn() throws Exception {
+        repository.write(".env", "KEY=secret\n");
+        Project project = ring.repositoryProject(
+                "ready",
+                repository.path(),
+                LandingMode.AUTO,
+                new WorkspaceSetup(
+                        List.of(Gate.ofShellLine(
+                                "deps", "echo deps > deps.installed; echo deps.installed >> .git-ignored")),
+                        List.of(".env")),
+                Gate.ofShellLine("env", "grep -q secret .env && test -f deps.installed"));
+        Assignment assignment = Ring.assignment(project, "shell");
+
+        ring.prepare(
+                assignment,
+                "set -e; test -f deps.installed; rm .git-ignored deps.installed; grep secret .env; touch $TMPDIR/mine;"
+                        + " echo $RINGMASTER_PORT_BASE > port.txt; echo deps > deps.installed");
+
+        assertThat(ring.awaitOutcome(assignment)).isInstanceOf(Outcome.Succeeded.class);
+        assertThat(Integer.parseInt(repository.onMain("port.txt").trim())).isBetween(20_000, 29_990);
+        assertThat(repository.git("ls-tree", "-r", "--name-only", "main")).doesNotContain(".env");
+        await().atMost(Ring.SOON)
+                .until(() -> !Files.exists(settings.folder()
+                        .state()
+                        .resolve("tmp")
+                        .resolve(assignment.attempt().toString())));
+    }
+
+    @Test
+    void setUpThatFailsEndsTheAttemptBeforeItsAgentStarts() {
+        Project project = ring.repositoryProject(
+                "unready",
+                repository.path(),
+                LandingMode.AUTO,
+                new WorkspaceSetup(List.of(Gate.ofShellLine("deps", "echo no network; exit 3")), List.of()));
+        Assignment assignment = Ring.assignment(project, "shell");
+
+        ring.prepare(assignment, "echo made > made.txt");
+
+        assertThat(ring.awaitOutcome(assignment)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+            assertThat(failed.failure()).isEqualTo(FailureClass.PREPARATION);
+            assertThat(failed.message()).isEqualTo("set-up 'deps' ended with exit code 3");
+            assertThat(failed.detail()).contains("no network");
+        });
+        assertThat(ring.toldOf(assignment)).containsExactly(AttemptEvent.AttemptFinished.class);
+    }
+
+    @Test
+    void keptWorkIsToldWithItsReasonUntilItHasLanded() {
+        Project project = ring.repositoryProject("books", repository.path(), Gate.ofShellLine("red", "exit 1"));
+        Assignment assignment = Ring.assignment(project, "shell");
+
+        ring.prepare(assignment, "echo made > made.txt");
+        ring.awaitOutcome(assignment);
+
+        await().atMost(Ring.SOON)
+                .untilAsserted(() -> assertThat(events.all(WorkEvent.WorkRecorded.class))
+                        .filteredOn(recorded -> recorded.project().equals(project.id()))
+                        .last()
+                        .satisfies(recorded -> assertThat(recorded.items())
+                                .singleElement()
+                                .satisfies(work -> {
+                                    assertThat(work.task())
+                                            .isEqualTo(assignment.task().id());
+                                    assertThat(work.unlanded()).isTrue();
+                                    assertThat(work.commits()).isEqualTo(1);
+                                    assertThat(work.bytes()).isPositive();
+                                    assertThat(work.reason()).contains("gate 'red'", "1 commit is not on main");
+                                })));
     }
 
     private Decision awaitReview(Assignment assignment) {

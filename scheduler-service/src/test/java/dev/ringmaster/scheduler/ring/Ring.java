@@ -77,6 +77,10 @@ final class Ring {
     }
 
     Project repositoryProject(String name, Path repository, LandingMode landing, Gate... gates) {
+        return repositoryProject(name, repository, landing, WorkspaceSetup.NONE, gates);
+    }
+
+    Project repositoryProject(String name, Path repository, LandingMode landing, WorkspaceSetup setup, Gate... gates) {
         Project plain = project(name, 1, repository.toString(), Workspace.WORKTREE, gates);
         Project project = new Project(
                 plain.id(),
@@ -90,7 +94,7 @@ final class Ring {
                 List.of(),
                 new ProjectPolicy(64, 3, 1.0, false, landing),
                 List.of(),
-                WorkspaceSetup.NONE);
+                setup);
         tell(new ProjectEvent.ProjectUpdated(project));
         return project;
     }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** Groups the commands about projects. */
 @Command(
         name = "project",
-        description = "Add and show projects.",
+        description = "Add, show and remove projects.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Example:", "  ringmaster project add . --gate 'mvn -q test'"})
 public final class ProjectCommand implements Runnable {
@@ -24,11 +24,12 @@ public final class ProjectCommand implements Runnable {
         return new CommandLine(new ProjectCommand())
                 .addSubcommand(new ProjectAddCommand(root))
                 .addSubcommand(new ProjectListCommand(root))
-                .addSubcommand(new ProjectShowCommand(root));
+                .addSubcommand(new ProjectShowCommand(root))
+                .addSubcommand(new ProjectRemoveCommand(root));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing required subcommand: add, list or show");
+        throw new ParameterException(spec.commandLine(), "Missing required subcommand: add, list, show or remove");
     }
 }

@@ -49,7 +49,8 @@ public final class ProjectShowCommand implements Callable<Integer> {
     /** Said of a URL only: work lands in the ring's own clone of it, and pushing is left to a person. */
     private static Optional<String> landsIn(JsonNode project) {
         String repository = project.path("repository").asText("");
-        return repository.isEmpty() || repository.startsWith("/")
+        boolean isProposed = project.path("policy").path("landing").asText("").equals("pull-request");
+        return repository.isEmpty() || repository.startsWith("/") || isProposed
                 ? Optional.empty()
                 : Optional.of(".ringmaster/repositories/" + project.path("id").asText()
                         + ", the ring's clone; nothing is pushed to the URL");

@@ -6,6 +6,8 @@ import dev.ringmaster.cli.client.ApiPath;
 import dev.ringmaster.cli.command.Session;
 import dev.ringmaster.cli.output.Column;
 import dev.ringmaster.cli.output.OutputOption;
+import dev.ringmaster.cli.output.Printer;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,13 +15,21 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Lists what people are asked. */
 @Command(
         name = "decisions",
-        description = "List the questions that wait for a person.",
-        footer = {"", "Example:", "  ringmaster decisions --status all"})
+        description = "List the questions that wait for a person, or show one with all that belongs to it.",
+        footer = {"", "Examples:", "  ringmaster decisions --status all", "  ringmaster decisions d-textkit-8-1-review"
+        })
 public final class DecisionsCommand implements Callable<Integer> {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "Show this one, such as a review with its difference; the start of the id will do.")
+    private @Nullable String id;
 
     @Option(
             names = "--status",
@@ -43,6 +53,11 @@ public final class DecisionsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Session session = Session.open(root, output);
+        if (id != null) {
+            JsonNode decision = session.api().get(ApiPath.of("decisions", id));
+            session.printer().item("Decision", decision, out -> write(out, session.printer(), decision));
+            return 0;
+        }
         var decisions =
                 session.items(ApiPath.of("decisions").with("status", status).with("task", task), 0);
         boolean onlyOpen = status.equals("open");
@@ -69,6 +84,22 @@ public final class DecisionsCommand implements Callable<Integer> {
                         .say("Next: ringmaster answer " + open.path("id").asText()
                                 + " retry -m \"advice for the agent\""));
         return 0;
+    }
+
+    private static void write(PrintStream out, Printer printer, JsonNode decision) {
+        List<String> options = new ArrayList<>();
+        decision.path("options").forEach(option -> options.add(option.asText()));
+        out.println(printer.ink().bold(decision.path("id").asText()) + "  "
+                + printer.line(decision.path("question").asText()));
+        out.println("Task         " + decision.path("task").asText());
+        out.println("Status       " + decision.path("status").asText() + " ("
+                + decision.path("kind").asText() + ")");
+        out.println("Answers      " + String.join(", ", options));
+        String detail = decision.path("detail").asText("");
+        if (!detail.isBlank()) {
+            out.println();
+            detail.lines().map(printer::line).forEach(out::println);
+        }
     }
 
     private static String outcome(JsonNode decision) {

@@ -1,8 +1,10 @@
 package dev.ringmaster.scheduler.workspace.git;
 
 import dev.ringmaster.scheduler.git.Git;
+import dev.ringmaster.scheduler.workspace.Copies;
 import dev.ringmaster.scheduler.workspace.LandingSteps;
 import dev.ringmaster.scheduler.workspace.Proposals;
+import dev.ringmaster.scheduler.workspace.WorkInventory;
 import dev.ringmaster.scheduler.workspace.Worktrees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +18,8 @@ public final class GitWorkspace {
     private final Worktrees worktrees;
     private final LandingSteps landing;
     private final Proposals proposals;
+    private final WorkInventory inventory;
+    private final Copies copies;
 
     /**
      * @param state the ring's state folder: worktrees, scratch trees and clones are kept in it
@@ -27,12 +31,22 @@ public final class GitWorkspace {
         Repositories repositories =
                 new Repositories(new Git(identity.environment(), LIMIT), real.resolve("repositories"));
         worktrees = new GitWorktrees(repositories, real.resolve("worktrees"));
+        copies = new GitCopies(repositories);
+        inventory = new GitInventory(repositories, real.resolve("worktrees"));
         proposals = new GitProposals(repositories);
         landing = new GitLandingSteps(repositories, real.resolve("landing"));
     }
 
     public Worktrees worktrees() {
         return worktrees;
+    }
+
+    public Copies copies() {
+        return copies;
+    }
+
+    public WorkInventory inventory() {
+        return inventory;
     }
 
     public Proposals proposals() {

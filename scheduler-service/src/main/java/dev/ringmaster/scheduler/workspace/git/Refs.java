@@ -4,6 +4,8 @@ import dev.ringmaster.model.id.AttemptId;
 
 /** The refs by which Ringmaster keeps commits of attempts from git's garbage collection, apart from anybody's branches. */
 final class Refs {
+    static final String RESULTS = "refs/ringmaster/result/";
+
     private Refs() {}
 
     /** The target's commit that the attempt started from. */
@@ -13,6 +15,6 @@ final class Refs {
 
     /** The newest commit of the attempt. */
     static String result(AttemptId attempt) {
-        return "refs/ringmaster/result/" + attempt;
+        return RESULTS + attempt;
     }
 }

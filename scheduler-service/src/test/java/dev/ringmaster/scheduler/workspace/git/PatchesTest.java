@@ -44,6 +44,7 @@ class PatchesTest {
         repository.git("config", "diff.external", "/bin/true");
         repository.git("config", "color.ui", "always");
         Files.writeString(worktree.path().resolve(".gitattributes"), "*.py -diff\n");
+        repository.write(".git/info/attributes", "*.py -diff\n");
         Files.writeString(
                 worktree.path().resolve("tests/test_a.py"), "def test_a():\n    assert 1 == a\n    assert 3 == c\n");
 

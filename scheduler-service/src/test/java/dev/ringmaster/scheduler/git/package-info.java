@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.scheduler.git;
+
+import org.jspecify.annotations.NullMarked;

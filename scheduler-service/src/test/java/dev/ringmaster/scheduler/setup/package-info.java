@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.scheduler.setup;
+
+import org.jspecify.annotations.NullMarked;

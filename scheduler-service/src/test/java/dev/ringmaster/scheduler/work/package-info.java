@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.scheduler.work;
+
+import org.jspecify.annotations.NullMarked;
