@@ -69,12 +69,16 @@ shim_child=$!
 exec >/dev/null
 [ -z "$shim_told" ] || shim_pass_on
 
-# A signal ends a wait early, with a code above 128 that is not the command's.
+# A signal ends a wait early, with a code above 128 that is not the command's, even when the command has ended and was collected meanwhile;
+# the next wait tells its code, or 127 where the one before did.
+shim_code=
 while :; do
   shim_told=
   wait "$shim_child" 2>/dev/null
-  shim_code=$?
-  [ "$shim_code" -gt 128 ] && [ -n "$shim_told" ] && kill -0 "$shim_child" 2>/dev/null || break
+  shim_next=$?
+  [ -n "$shim_code" ] && [ "$shim_next" = 127 ] && break
+  shim_code=$shim_next
+  [ "$shim_code" -gt 128 ] && [ -n "$shim_told" ] || break
 done
 
 read -r shim_record 2>/dev/null <"$shim_dir/process.json" || exit 74
