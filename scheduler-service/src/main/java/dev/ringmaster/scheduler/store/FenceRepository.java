@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The table of fences: the newest assignment and revocation met of each task. */
@@ -60,6 +61,23 @@ public class FenceRepository {
         upsert.setString(5, assignment.attempt().toString());
         upsert.setString(6, ASSIGNMENTS.write(assignment));
         upsert.executeUpdate();
+    }
+
+    /**
+     * Forgets the fences of tasks whose assignments have all ended before an instant.
+     *
+     * @return how many
+     */
+    public int deleteEndedBefore(LedgerTransaction tx, Instant instant) throws SQLException {
+        // A fence that is ahead of the attempts knows of an assignment or a revocation whose attempt is still to come.
+        PreparedStatement delete = tx.prepare("""
+                DELETE FROM fence WHERE revoked <= epoch
+                  AND EXISTS (SELECT 1 FROM attempt a WHERE a.task = fence.task AND a.epoch = fence.epoch)
+                  AND NOT EXISTS (SELECT 1 FROM attempt b WHERE b.task = fence.task
+                    AND (b.changed_at >= ? OR b.phase NOT IN ('finished', 'declined')))
+                """);
+        delete.setLong(1, instant.toEpochMilli());
+        return delete.executeUpdate();
     }
 
     /** The assignment of an attempt, if it is the newest of its task and has been met. */

@@ -28,6 +28,13 @@ public class OutputPositionRepository {
         upsert.executeUpdate();
     }
 
+    /** Forgets an attempt's positions; returns how many there were. */
+    public int delete(LedgerTransaction tx, AttemptId attempt) throws SQLException {
+        PreparedStatement delete = tx.prepare("DELETE FROM output_position WHERE attempt = ?");
+        delete.setString(1, attempt.toString());
+        return delete.executeUpdate();
+    }
+
     /** Bytes published by source; a source without a row has none. */
     public Map<OutputSource, Long> find(Connection connection, AttemptId attempt) throws SQLException {
         Map<OutputSource, Long> found = new EnumMap<>(OutputSource.class);

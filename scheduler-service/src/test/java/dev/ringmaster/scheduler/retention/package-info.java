@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.scheduler.retention;
+
+import org.jspecify.annotations.NullMarked;
