@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Ends what a run has started. */
 public record DetachedRun(RunFolder folder, ProcessTable table) {
@@ -27,10 +28,22 @@ public record DetachedRun(RunFolder folder, ProcessTable table) {
         if (record.isEmpty()) {
             return 0;
         }
+        return end(() -> table.leftBehind(record.get().command(), record.get().shim(), Shim.marker(folder)));
+    }
+
+    /**
+     * Ends by force whatever carries the run's marker: for a run of which no record is left, such as one whose folder was deleted.
+     *
+     * @return how many processes were ended
+     */
+    public int endMarked() {
+        return end(() -> table.marked(Shim.marker(folder)));
+    }
+
+    private int end(Supplier<List<ProcessIdentity>> living) {
         Set<ProcessIdentity> ended = new HashSet<>();
         for (int round = 0; round < ROUNDS; round++) {
-            List<ProcessIdentity> left =
-                    table.leftBehind(record.get().command(), record.get().shim(), Shim.marker(folder));
+            List<ProcessIdentity> left = living.get();
             if (left.isEmpty()) {
                 break;
             }

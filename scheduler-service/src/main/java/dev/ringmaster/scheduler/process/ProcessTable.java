@@ -47,7 +47,7 @@ public final class ProcessTable {
             return List.of();
         }
         boolean sessionIsTheLeaders = now.isEmpty() || now.get().startTicks() == leader.startTicks();
-        byte[] entry = (marker + "\0").getBytes(StandardCharsets.UTF_8);
+        byte[] entry = entry(marker);
         List<ProcessIdentity> found = new ArrayList<>();
         for (long pid : pids()) {
             stat(pid)
@@ -67,6 +67,22 @@ public final class ProcessTable {
     public boolean kill(ProcessIdentity identity) {
         Optional<ProcessHandle> handle = ProcessHandle.of(identity.pid());
         return handle.isPresent() && isAlive(identity) && handle.get().destroyForcibly();
+    }
+
+    /** The processes that carry the marker in their environment, whoever started them. */
+    public List<ProcessIdentity> marked(String marker) {
+        byte[] entry = entry(marker);
+        List<ProcessIdentity> found = new ArrayList<>();
+        for (long pid : pids()) {
+            stat(pid)
+                    .filter(stat -> !stat.ended() && carries(pid, entry))
+                    .ifPresent(stat -> found.add(new ProcessIdentity(pid, stat.startTicks(), bootId)));
+        }
+        return found;
+    }
+
+    private static byte[] entry(String marker) {
+        return (marker + "\0").getBytes(StandardCharsets.UTF_8);
     }
 
     private static List<Long> pids() {

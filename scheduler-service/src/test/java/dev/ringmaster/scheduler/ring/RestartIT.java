@@ -3,36 +3,23 @@ package dev.ringmaster.scheduler.ring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.ringmaster.broker.EmbeddedBroker;
 import dev.ringmaster.model.attempt.Assignment;
 import dev.ringmaster.model.attempt.FailureClass;
 import dev.ringmaster.model.attempt.Outcome;
 import dev.ringmaster.model.decision.DecisionOption;
 import dev.ringmaster.model.event.AttemptEvent;
 import dev.ringmaster.model.event.DecisionNeeded;
-import dev.ringmaster.model.event.EventEnvelope;
-import dev.ringmaster.model.event.Topic;
 import dev.ringmaster.model.project.Gate;
 import dev.ringmaster.model.project.LandingMode;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.model.usage.FigureSource;
 import dev.ringmaster.model.usage.TokenUsage;
-import dev.ringmaster.runtime.json.RingJson;
-import dev.ringmaster.runtime.messaging.EventCodec;
-import dev.ringmaster.runtime.messaging.OutgoingRecord;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,40 +28,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** The scheduler is killed as {@code kill -9} does it and started again; what it began goes on as if nothing had been. */
 class RestartIT {
 
-    private final EventCodec codec = new EventCodec(RingJson.mapper(), Topic.DEFAULT_PREFIX);
-
     @TempDir
     Path home;
 
-    private int port;
-    private EmbeddedBroker broker;
-    private KafkaProducer<String, byte[]> producer;
-    private RingEvents events;
+    private KillableRing killable;
     private Ring ring;
-    private SchedulerProcess scheduler;
 
     @BeforeEach
     void start() throws IOException {
-        int kafka = freePorts();
-        port = freePorts();
-        Files.writeString(
-                home.resolve("ringmaster.toml"),
-                "[kafka]\nport = " + kafka + "\n[components]\nscheduler_port = " + port + "\n" + Workers.TOML);
-        broker = EmbeddedBroker.start(home.resolve(".ringmaster/broker"), kafka);
-        String bootstrap = "127.0.0.1:" + kafka;
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer());
-        events = new RingEvents(bootstrap, codec);
-        ring = new Ring(this::send, events);
-        scheduler = SchedulerProcess.start(home, port).awaitReady();
+        killable = new KillableRing(home, Map.of());
+        ring = killable.ring();
     }
 
     @AfterEach
     void stop() throws Exception {
-        scheduler.kill();
-        events.close();
-        producer.close();
-        broker.close();
+        killable.close();
     }
 
     @Test
@@ -91,9 +59,9 @@ class RestartIT {
                         .session())
                 .isEqualTo("t-1");
 
-        scheduler.kill();
+        killable.scheduler().kill();
         Files.writeString(go, "");
-        scheduler = SchedulerProcess.start(home, port).awaitReady();
+        killable.startAgain();
 
         assertThat(ring.awaitOutcome(talking)).isEqualTo(new Outcome.Succeeded(null));
         List<AttemptEvent.AttemptReported> reports = ring.reportsOf(talking);
@@ -115,14 +83,14 @@ class RestartIT {
         ending.forEach(ring::awaitStarted);
         living.forEach(ring::awaitStarted);
 
-        scheduler.kill();
+        killable.scheduler().kill();
         Files.writeString(go, "");
         for (Assignment assignment : ending) {
             Path exit = home.resolve(".ringmaster/attempts/" + assignment.attempt() + "/exit.json");
             await().atMost(Ring.SOON).until(() -> Files.exists(exit));
         }
         Assignment late = begin(project, "true");
-        scheduler = SchedulerProcess.start(home, port).awaitReady();
+        killable.startAgain();
         Files.writeString(home.resolve("go-on"), "");
 
         for (Assignment assignment : ending) {
@@ -152,14 +120,15 @@ class RestartIT {
         Assignment assignment = Ring.assignment(project, "shell");
         ring.prepare(assignment, "echo made > made.txt");
         ring.awaitEvent(assignment, AttemptEvent.AttemptAwaitsReview.class);
-        await().atMost(Ring.SOON).until(() -> !events.all(DecisionNeeded.class).isEmpty());
+        await().atMost(Ring.SOON)
+                .until(() -> !killable.events().all(DecisionNeeded.class).isEmpty());
 
-        scheduler.kill();
-        ring.answer(events.all(DecisionNeeded.class).getFirst().decision(), DecisionOption.APPROVE, "");
-        scheduler = SchedulerProcess.start(home, port).awaitReady();
+        killable.scheduler().kill();
+        ring.answer(killable.events().all(DecisionNeeded.class).getFirst().decision(), DecisionOption.APPROVE, "");
+        killable.startAgain();
 
         assertThat(ring.awaitOutcome(assignment)).isEqualTo(new Outcome.Succeeded(repository.head()));
-        assertThat(events.all(DecisionNeeded.class)).hasSize(1);
+        assertThat(killable.events().all(DecisionNeeded.class)).hasSize(1);
     }
 
     @Test
@@ -167,9 +136,9 @@ class RestartIT {
         Assignment assignment = begin(ring.folderProject("called-off"), "sleep 300");
         long pid = ring.awaitStarted(assignment).pid();
 
-        scheduler.kill();
+        killable.scheduler().kill();
         ring.revoke(assignment, "no longer wanted");
-        scheduler = SchedulerProcess.start(home, port).awaitReady();
+        killable.startAgain();
 
         assertThat(ring.awaitOutcome(assignment)).isEqualTo(new Outcome.Cancelled("no longer wanted"));
         await().atMost(Ring.SOON)
@@ -199,9 +168,9 @@ class RestartIT {
         await().atMost(Ring.SOON)
                 .until(() -> Files.exists(runs) && Files.readAllLines(runs).size() == 2);
 
-        scheduler.kill();
+        killable.scheduler().kill();
         Files.writeString(go, "");
-        scheduler = SchedulerProcess.start(home, port).awaitReady();
+        killable.startAgain();
 
         assertThat(ring.awaitOutcome(assignment)).isEqualTo(new Outcome.Succeeded(repository.head()));
         assertThat(repository.commitsOnMain()).isEqualTo(3);
@@ -219,31 +188,5 @@ class RestartIT {
 
     private Path witnessOf(Assignment assignment) {
         return home.resolve("witness-" + assignment.attempt());
-    }
-
-    private void send(EventEnvelope envelope) {
-        OutgoingRecord outgoing = codec.encode(envelope);
-        var record = new ProducerRecord<>(outgoing.topic(), outgoing.key(), outgoing.body());
-        outgoing.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        try {
-            producer.send(record).get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** A free port whose next is free too: the broker listens on this port and its controller on the next. */
-    private static int freePorts() throws IOException {
-        while (true) {
-            try (ServerSocket first = new ServerSocket(0);
-                    ServerSocket second = new ServerSocket(first.getLocalPort() + 1)) {
-                return second.getLocalPort() - 1;
-            } catch (IOException taken) {
-                continue;
-            }
-        }
     }
 }

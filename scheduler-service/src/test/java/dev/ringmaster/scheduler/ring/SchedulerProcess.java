@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** The packaged service as a process of its own, which can be killed. */
 final class SchedulerProcess {
@@ -26,8 +28,13 @@ final class SchedulerProcess {
 
     /** Starts it; the ring's settings lie in the home. */
     static SchedulerProcess start(Path home, int port) {
+        return start(home, port, Map.of());
+    }
+
+    /** @param environment in addition to this process's own */
+    static SchedulerProcess start(Path home, int port, Map<String, String> environment) {
         try {
-            Process process = new ProcessBuilder(
+            ProcessBuilder builder = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "--enable-native-access=ALL-UNNAMED",
@@ -42,9 +49,9 @@ final class SchedulerProcess {
                     .directory(home.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            home.resolve("scheduler.log").toFile()))
-                    .start();
-            return new SchedulerProcess(home, port, process);
+                            home.resolve("scheduler.log").toFile()));
+            builder.environment().putAll(environment);
+            return new SchedulerProcess(home, port, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,6 +71,13 @@ final class SchedulerProcess {
                                     == 200);
         }
         return this;
+    }
+
+    /** Asks it to stop, and kills it when it is well on its way. */
+    void killWhileItStops() throws InterruptedException {
+        process.destroy();
+        process.waitFor(60, TimeUnit.MILLISECONDS);
+        kill();
     }
 
     /** Kills it at once, as {@code kill -9} does. */

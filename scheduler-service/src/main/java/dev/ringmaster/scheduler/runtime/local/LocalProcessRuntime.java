@@ -157,6 +157,8 @@ public final class LocalProcessRuntime implements AgentRuntime, AutoCloseable {
                         return new AttemptLiveness.Lost(lost.proof());
                     }
                     case RunState.Withdrawn _ -> {
+                        // An agent may run all the same if its folder was deleted under it.
+                        run(attempt).endMarked();
                         return new AttemptLiveness.NeverStarted(
                                 "the claim on the attempt was taken before any agent had it");
                     }

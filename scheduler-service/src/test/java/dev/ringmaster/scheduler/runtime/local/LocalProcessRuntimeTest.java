@@ -164,7 +164,8 @@ class LocalProcessRuntimeTest extends AgentRuntimeContractTest {
         assertThat(runtime.endLeftovers(attempt)).as("while the agent runs").isZero();
 
         over(runtime.stop(attempt, Duration.ZERO));
-        assertThat(isRunning(Long.parseLong(output().strip()))).isFalse();
+        long daemon = Long.parseLong(output().lines().findFirst().orElseThrow());
+        assertThat(isRunning(daemon)).isFalse();
     }
 
     @Test
