@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  ringmaster bench startup --runs 5",
             "  ringmaster bench memory",
-            "  ringmaster bench dispatch"
+            "  ringmaster bench dispatch",
+            "  ringmaster bench spawn",
+            "  ringmaster bench adopt --agents 40"
         })
 public final class BenchCommand implements Runnable {
 
@@ -37,7 +39,7 @@ public final class BenchCommand implements Runnable {
         throw new CommandFailure(
                 ExitCode.USAGE,
                 "bench needs to know what to measure",
-                "One of: startup, memory, dispatch. See ringmaster bench --help.");
+                "One of: startup, memory, dispatch, spawn, adopt. See ringmaster bench --help.");
     }
 
     @Command(
@@ -102,6 +104,42 @@ public final class BenchCommand implements Runnable {
         return measured(err -> new DispatchBench(
                         new DispatchBench.Shape(tasks, single, Duration.ofMillis(every), slots, rounds), err)
                 .run());
+    }
+
+    @Command(
+            name = "spawn",
+            description = "Agents started and ended a second by the scheduler's launcher, beside xargs -P2.",
+            footer = {"", "Example:", "  ringmaster bench spawn --spawns 500"})
+    int spawn(
+            @Option(
+                            names = "--spawns",
+                            paramLabel = "N",
+                            defaultValue = "500",
+                            description = "Programs a round (default: 500).")
+                    int spawns,
+            @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "Rounds (default: 3).")
+                    int rounds) {
+        return measured(err -> new SpawnBench(spawns, rounds, err).run());
+    }
+
+    @Command(
+            name = "adopt",
+            description = {
+                "Kills the scheduler with agents alive: from its new process until all of them are taken up.",
+                "A fourth of them ends while it is down. doubled: starts beyond one of each task.",
+                "lost_exit_codes: those that the ring does not have as the agents gave them."
+            },
+            footer = {"", "Example:", "  ringmaster bench adopt --agents 40"})
+    int adopt(
+            @Option(
+                            names = "--agents",
+                            paramLabel = "N",
+                            defaultValue = "40",
+                            description = "Agents alive at the kill (default: 40).")
+                    int agents,
+            @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "Rounds (default: 3).")
+                    int rounds) {
+        return measured(err -> new AdoptBench(InstalledRing.installed(), agents, rounds, err).run());
     }
 
     @FunctionalInterface

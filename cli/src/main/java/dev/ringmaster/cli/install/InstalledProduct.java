@@ -40,6 +40,16 @@ public record InstalledProduct(Product product, Path folder, Path javaHome) {
         return command(isTrained() ? List.of("-XX:AOTCache=" + cache()) : List.of(), jvmOptions, properties);
     }
 
+    /** The command that runs another main class of its jars, without its cache. */
+    public List<String> command(String mainClass, List<String> arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(javaHome.resolve("bin/java").toString()));
+        command.addAll(product.jvmOptions());
+        command.addAll(List.of("-cp", classPath(), mainClass));
+        command.addAll(arguments);
+        return command;
+    }
+
     /** Where training writes, so that a cache which was cut off is never taken for a whole one. */
     private Path newCache() {
         return folder.resolve("app.aot.new");

@@ -134,6 +134,26 @@ public final class TemporaryRing implements AutoCloseable {
         return ended;
     }
 
+    /** Ends a component at once, as {@code kill -9} does; returns when it is gone. @throws IOException if it does not go */
+    public void kill(Component component) throws IOException {
+        DetachedLauncher.Started process = started.get(component);
+        if (process != null) {
+            table.kill(process.identity());
+            if (!waited(process, Duration.ofSeconds(10))) {
+                throw new IOException(component.word() + " could not be killed");
+            }
+        }
+    }
+
+    /** The process that the component was last started as. @throws IllegalStateException if it never was */
+    public long pid(Component component) {
+        DetachedLauncher.Started process = started.get(component);
+        if (process == null) {
+            throw new IllegalStateException(component.word() + " was not started");
+        }
+        return process.identity().pid();
+    }
+
     private static boolean waited(DetachedLauncher.Started process, Duration limit) {
         try {
             return process.process().waitFor(limit);
