@@ -173,8 +173,8 @@ class BrakesIT {
 
         eventually(
                 "/api/v1/events?types=task.pause-requested,task.resume-requested,task.reassign-requested,"
-                        + "worker.pause-requested,ring.pause-requested&limit=1000",
-                shown -> shown.body("items.findAll { it.task == '" + task + "' }", hasSize(3))
+                        + "worker.pause-requested,ring.pause-requested&limit=500",
+                shown -> shown.body("items.findAll { it.subject == '" + task + "' }", hasSize(3))
                         .body("items.findAll { it.type == 'ring.pause-requested' }", hasSize(2))
                         .body("items.data.reason", hasItem(containsString("new key"))));
     }
