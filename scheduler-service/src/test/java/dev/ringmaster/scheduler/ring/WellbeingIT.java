@@ -147,13 +147,19 @@ class WellbeingIT {
         ring.prepare(
                 assignment,
                 "ls " + settings.folder().state() + " >seen; ls "
-                        + settings.folder().worktrees() + " >>seen");
+                        + settings.folder().worktrees() + " >>seen; ls "
+                        + settings.folder().state().resolve("tmp")
+                        + " >>seen");
 
         assertThat(ring.awaitOutcome(assignment)).isEqualTo(new Outcome.Succeeded(null));
         assertThat(Files.readAllLines(
                         settings.folder().worktree(assignment.attempt()).resolve("seen")))
                 .isSubsetOf(
-                        "worktrees", "workers", "attempts", assignment.attempt().toString());
+                        "worktrees",
+                        "workers",
+                        "attempts",
+                        "tmp",
+                        assignment.attempt().toString());
     }
 
     private FailureClass failureOf(Assignment assignment) {
