@@ -1,15 +1,20 @@
 package dev.ringmaster.scheduler.process;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Ends what a run has started. */
 public record DetachedRun(RunFolder folder, ProcessTable table) {
     // Each round sees what the last round's processes forked before they were ended.
     private static final int ROUNDS = 10;
+    // Longer only for one that the kernel cannot end, such as one that waits for a disk that is gone.
+    private static final Duration LAST_BREATH = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
 
     /** Signals the command's whole process group, if the command still lives. */
     public boolean signal(ProcessSignal signal) throws IOException, InterruptedException {
@@ -53,6 +58,17 @@ public record DetachedRun(RunFolder folder, ProcessTable table) {
                 }
             }
         }
+        awaitGone(ended);
         return ended.size();
+    }
+
+    /** A killed process loses its environment, and so its marker, some time before it is over. */
+    private void awaitGone(Set<ProcessIdentity> ended) {
+        long limit = System.nanoTime() + LAST_BREATH.toNanos();
+        while (ended.stream().anyMatch(table::isAlive)
+                && System.nanoTime() < limit
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
     }
 }
