@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.ringmaster.model.event.WorkEvent;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
-import dev.ringmaster.model.work.KeptWork;
+import dev.ringmaster.model.kept.KeptWork;
 import dev.ringmaster.runtime.RingTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -2,7 +2,7 @@ package dev.ringmaster.api.view;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ringmaster.model.id.ProjectId;
-import dev.ringmaster.model.work.KeptWork;
+import dev.ringmaster.model.kept.KeptWork;
 import java.time.Instant;
 
 /**

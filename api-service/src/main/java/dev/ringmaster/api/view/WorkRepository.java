@@ -4,7 +4,7 @@ import dev.ringmaster.api.store.Documents;
 import dev.ringmaster.api.store.Query;
 import dev.ringmaster.model.event.WorkEvent.WorkRecorded;
 import dev.ringmaster.model.id.ProjectId;
-import dev.ringmaster.model.work.KeptWork;
+import dev.ringmaster.model.kept.KeptWork;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

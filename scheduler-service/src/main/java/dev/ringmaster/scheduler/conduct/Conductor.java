@@ -5,6 +5,7 @@ import dev.ringmaster.scheduler.agent.AgentListener;
 import dev.ringmaster.scheduler.attempt.AttemptDecision;
 import dev.ringmaster.scheduler.attempt.Step;
 import dev.ringmaster.scheduler.health.HealthMonitor;
+import dev.ringmaster.scheduler.kept.WorkBooks;
 import dev.ringmaster.scheduler.landing.AttemptLander;
 import dev.ringmaster.scheduler.landing.AttemptProver;
 import dev.ringmaster.scheduler.landing.WorktreeTidier;
@@ -15,7 +16,6 @@ import dev.ringmaster.scheduler.operations.LiveAttempt;
 import dev.ringmaster.scheduler.operations.WorkThreads;
 import dev.ringmaster.scheduler.output.OutputStreamer;
 import dev.ringmaster.scheduler.setup.AttemptSurroundings;
-import dev.ringmaster.scheduler.work.WorkBooks;
 import dev.ringmaster.scheduler.worker.WorkerRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 

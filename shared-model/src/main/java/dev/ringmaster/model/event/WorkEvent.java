@@ -1,8 +1,8 @@
 package dev.ringmaster.model.event;
 
 import dev.ringmaster.model.id.ProjectId;
-import dev.ringmaster.model.work.KeptWork;
-import dev.ringmaster.model.work.RemovedWork;
+import dev.ringmaster.model.kept.KeptWork;
+import dev.ringmaster.model.kept.RemovedWork;
 import java.time.Instant;
 import java.util.List;
 

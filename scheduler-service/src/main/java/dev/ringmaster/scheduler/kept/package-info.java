@@ -3,6 +3,6 @@
  * to remove; must not know how work is proven or landed.
  */
 @NullMarked
-package dev.ringmaster.scheduler.work;
+package dev.ringmaster.scheduler.kept;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,8 @@
-package dev.ringmaster.scheduler.work;
+package dev.ringmaster.scheduler.kept;
 
 import dev.ringmaster.model.attempt.Outcome;
 import dev.ringmaster.model.id.TaskId;
-import dev.ringmaster.model.work.KeptWork;
+import dev.ringmaster.model.kept.KeptWork;
 import dev.ringmaster.scheduler.attempt.Attempt;
 import dev.ringmaster.scheduler.attempt.AttemptState;
 import dev.ringmaster.scheduler.workspace.WorkInventory.Leftover;

@@ -1,5 +1,5 @@
 /** Commands about the branches and worktrees that attempts left. */
 @NullMarked
-package dev.ringmaster.cli.command.work;
+package dev.ringmaster.cli.command.kept;
 
 import org.jspecify.annotations.NullMarked;

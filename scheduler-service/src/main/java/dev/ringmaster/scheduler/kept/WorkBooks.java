@@ -1,14 +1,14 @@
-package dev.ringmaster.scheduler.work;
+package dev.ringmaster.scheduler.kept;
 
 import dev.ringmaster.model.attempt.Assignment;
 import dev.ringmaster.model.event.WorkEvent;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
+import dev.ringmaster.model.kept.KeptWork;
+import dev.ringmaster.model.kept.RemovedWork;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.model.project.Workspace;
-import dev.ringmaster.model.work.KeptWork;
-import dev.ringmaster.model.work.RemovedWork;
 import dev.ringmaster.runtime.ledger.Ledger;
 import dev.ringmaster.runtime.settings.RingSettings;
 import dev.ringmaster.scheduler.attempt.Attempt;

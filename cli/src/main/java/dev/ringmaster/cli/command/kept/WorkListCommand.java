@@ -1,4 +1,4 @@
-package dev.ringmaster.cli.command.work;
+package dev.ringmaster.cli.command.kept;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringmaster.cli.RingmasterCommand;

@@ -1,4 +1,4 @@
-package dev.ringmaster.scheduler.work;
+package dev.ringmaster.scheduler.kept;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

@@ -1,4 +1,4 @@
-package dev.ringmaster.cli.command.work;
+package dev.ringmaster.cli.command.kept;
 
 import dev.ringmaster.cli.RingmasterCommand;
 import picocli.CommandLine;

@@ -1,4 +1,4 @@
-package dev.ringmaster.model.work;
+package dev.ringmaster.model.kept;
 
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.id.TaskId;

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.ringmaster.scheduler.work;
+package dev.ringmaster.scheduler.kept;
 
 import org.jspecify.annotations.NullMarked;

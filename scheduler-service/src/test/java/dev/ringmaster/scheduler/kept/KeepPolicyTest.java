@@ -1,4 +1,4 @@
-package dev.ringmaster.scheduler.work;
+package dev.ringmaster.scheduler.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import dev.ringmaster.model.id.Epoch;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.id.WorkerId;
-import dev.ringmaster.model.work.KeptWork;
+import dev.ringmaster.model.kept.KeptWork;
 import dev.ringmaster.scheduler.attempt.Attempt;
 import dev.ringmaster.scheduler.attempt.AttemptState;
 import dev.ringmaster.scheduler.workspace.WorkInventory.Leftover;
