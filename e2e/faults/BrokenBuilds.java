@@ -23,12 +23,12 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Runs fault tests on copies that are broken on purpose; {@code run-broken} says how it is called. */
 public final class BrokenBuilds {
 
-    private static final String PACKAGE = "dev/ringmaster/scheduler/";
+    private static final String PACKAGE = "dev/ringmaster/";
     private static final String TESTS = "dev.ringmaster.scheduler.faults.";
 
     /**
      * @param name what is taken away
-     * @param source below the scheduler's package, in the sources or the resources
+     * @param source below {@code dev/ringmaster}, in the sources or the resources of the module that its first folder names
      * @param sound must be there exactly once
      * @param broken stands in its place
      * @param tests of the fault tests: a class, or {@code Class#method}; each must go red
@@ -38,79 +38,79 @@ public final class BrokenBuilds {
     private static final List<Broken> ALL = List.of(
             new Broken(
                     "identity-before-signal",
-                    "process/ProcessSignal.java",
+                    "execution/process/ProcessSignal.java",
                     "[ \"${23}\" = \"$2\" ] || exit 1",
                     ":",
                     List.of("ForeignProcessTest#processThatGotThePidLaterIsNeverSignalled")),
             new Broken(
                     "identity-before-kill",
-                    "process/ProcessTable.java",
+                    "execution/process/ProcessTable.java",
                     "handle.isPresent() && isAlive(identity) && handle",
                     "handle.isPresent() && handle",
                     List.of("ForeignProcessTest#processThatGotThePidLaterIsNeverSignalled")),
             new Broken(
                     "identity-start-ticks",
-                    "process/ProcessTable.java",
+                    "execution/process/ProcessTable.java",
                     "!stat.ended() && stat.startTicks() == identity.startTicks()",
                     "!stat.ended()",
                     List.of("ForeignProcessTest#processThatGotThePidLaterIsNotTakenForTheAgent")),
             new Broken(
                     "identity-boot",
-                    "process/ProcessTable.java",
+                    "execution/process/ProcessTable.java",
                     "return identity.bootId().equals(bootId)\n                && stat(",
                     "return stat(",
                     List.of("ForeignProcessTest#processOfThisBootIsNotTakenForOneOfAnEarlierBoot")),
             new Broken(
                     "identity-marker",
-                    "process/ProcessTable.java",
+                    "execution/process/ProcessTable.java",
                     "byte[] entry) {\n        try {",
                     "byte[] all) {\n        byte[] entry = Arrays.copyOf(all, all.length - 1);\n        try {",
                     List.of("LeftRunningTest#processWithTheMarkerOfAnotherAttemptIsLeftAlone")),
             new Broken(
                     "fsync-of-the-exit",
-                    "process/agent-shim.sh",
+                    "execution/process/agent-shim.sh",
                     " && sync \"$shim_dir/exit.tmp\" \\\n",
                     " \\\n",
                     List.of("DurableExitTest#exitIsForcedToTheDiskBeforeItIsSeenAndItsNameAfterwards")),
             new Broken(
                     "fsync-of-its-name",
-                    "process/agent-shim.sh",
+                    "execution/process/agent-shim.sh",
                     " && sync \"$shim_dir\"; do",
                     "; do",
                     List.of("DurableExitTest#exitIsForcedToTheDiskBeforeItIsSeenAndItsNameAfterwards")),
             new Broken(
                     "fsync-that-fails",
-                    "process/agent-shim.sh",
+                    "execution/process/agent-shim.sh",
                     "sync \"$shim_dir/exit.tmp\" \\\n",
                     "{ sync \"$shim_dir/exit.tmp\" || :; } \\\n",
                     List.of("DurableExitTest#exitIsNotSeenWhileItCannotBeForcedToTheDisk")),
             new Broken(
                     "exit-written-once-only",
-                    "process/agent-shim.sh",
+                    "execution/process/agent-shim.sh",
                     "  [ -d \"$shim_dir\" ] || exit 74\n  sleep 1\n",
                     "  exit 74\n",
                     List.of("DurableExitTest#exitOutlastsADiskWithoutRoomForIt")),
             new Broken(
                     "epoch-of-a-prompt",
-                    "attempt/Fence.java",
+                    "scheduler/attempt/Fence.java",
                     "return epoch.isOlderThan(highest) ? new Admission.TooOld(highest) : new Admission.Admitted();",
                     "return new Admission.Admitted();",
                     List.of("OldEpochTest#newestAssignmentStartsInWhateverOrderTheOthersCome")),
             new Broken(
                     "epoch-of-a-revocation",
-                    "attempt/Fence.java",
+                    "scheduler/attempt/Fence.java",
                     "if (reason != null && !revoked.isOlderThan(epoch)) {",
                     "if (reason != null && epoch.isOlderThan(revoked)) {",
                     List.of("OldEpochTest#promptThatComesAfterItsRevocationStartsNothing")),
             new Broken(
                     "claim",
-                    "process/agent-shim.sh",
+                    "execution/process/agent-shim.sh",
                     "ln \"$shim_dir/claim.$shim_pid\" \"$shim_dir/process.json\" 2>/dev/null || exit 75",
                     "ln -f \"$shim_dir/claim.$shim_pid\" \"$shim_dir/process.json\"",
                     List.of("KilledServiceTest#claimThatCameLaterThanAnotherStartsNothing")),
             new Broken(
                     "proof-that-an-agent-is-over",
-                    "runtime/local/LocalProcessRuntime.java",
+                    "scheduler/runtime/local/LocalProcessRuntime.java",
                     "run(attempt).endMarked();",
                     "if (false) run(attempt).endMarked();",
                     List.of("LeftRunningTest#agentWhoseFolderWasDeletedDoesNotRunOnUnknown")));
@@ -121,7 +121,7 @@ public final class BrokenBuilds {
         if (args.length > 0 && args[0].equals("--tests")) {
             System.exit(run(Arrays.asList(args).subList(1, args.length)));
         }
-        Path sources = Path.of(args[0], "scheduler-service", "src", "main");
+        Path checkout = Path.of(args[0]);
         List<String> names = Arrays.asList(args).subList(1, args.length);
         List<Broken> chosen = ALL.stream()
                 .filter(broken -> names.isEmpty() || names.contains(broken.name()))
@@ -134,15 +134,15 @@ public final class BrokenBuilds {
         Path scratch = Files.createTempDirectory("broken-builds-");
         int code;
         try {
-            code = show(chosen, sources, scratch);
+            code = show(chosen, checkout, scratch);
         } finally {
             delete(scratch);
         }
         System.exit(code);
     }
 
-    private static int show(List<Broken> chosen, Path sources, Path scratch) throws IOException, InterruptedException {
-        Path self = sources.resolve("../../../e2e/faults/BrokenBuilds.java").normalize();
+    private static int show(List<Broken> chosen, Path checkout, Path scratch) throws IOException, InterruptedException {
+        Path self = checkout.resolve("e2e/faults/BrokenBuilds.java");
         Path runner = compile(self, scratch.resolve("runner"));
         List<String> all = chosen.stream()
                 .flatMap(broken -> broken.tests().stream())
@@ -156,7 +156,7 @@ public final class BrokenBuilds {
         System.out.println("control      green: " + all.size() + " tests on the sound build");
         boolean shown = true;
         for (Broken broken : chosen) {
-            Path classes = broken(broken, sources, scratch.resolve(broken.name()));
+            Path classes = broken(broken, checkout, scratch.resolve(broken.name()));
             List<String> seen = redOf(broken.tests(), runner, classes);
             boolean seenByAll = seen.containsAll(broken.tests());
             shown &= seenByAll;
@@ -171,9 +171,12 @@ public final class BrokenBuilds {
     }
 
     /** A copy of the one file, broken and compiled if it is to be; it hides the sound one on the class path. */
-    private static Path broken(Broken broken, Path sources, Path into) throws IOException {
+    private static Path broken(Broken broken, Path checkout, Path into) throws IOException {
         boolean java = broken.source().endsWith(".java");
-        Path source = sources.resolve(java ? "java" : "resources").resolve(PACKAGE + broken.source());
+        String module = broken.source().startsWith("execution/") ? "shared-execution" : "scheduler-service";
+        Path source = checkout.resolve(module)
+                .resolve(java ? "src/main/java" : "src/main/resources")
+                .resolve(PACKAGE + broken.source());
         String text = Files.readString(source);
         int at = text.indexOf(broken.sound());
         if (at < 0 || text.indexOf(broken.sound(), at + 1) >= 0) {

@@ -44,8 +44,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule adaptersKnowNoFramework = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "..scheduler.runtime..", "..scheduler.process..", "..scheduler.gate..", "..scheduler.workspace..")
+            .resideInAnyPackage("..scheduler.runtime..", "..scheduler.gate..", "..scheduler.workspace..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

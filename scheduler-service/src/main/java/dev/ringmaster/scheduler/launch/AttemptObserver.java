@@ -1,5 +1,6 @@
 package dev.ringmaster.scheduler.launch;
 
+import dev.ringmaster.execution.process.ExitRecord;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.settings.WorkerLimits;
 import dev.ringmaster.model.settings.WorkerSettings;
@@ -12,7 +13,6 @@ import dev.ringmaster.scheduler.operations.AttemptCommands;
 import dev.ringmaster.scheduler.operations.LiveAttempt;
 import dev.ringmaster.scheduler.operations.ProjectCatalog;
 import dev.ringmaster.scheduler.operations.WorkThreads;
-import dev.ringmaster.scheduler.process.ExitRecord;
 import dev.ringmaster.scheduler.runtime.AgentRuntime;
 import dev.ringmaster.scheduler.runtime.AttemptLiveness;
 import dev.ringmaster.scheduler.worker.WorkerRegistry;

@@ -1,10 +1,10 @@
 package dev.ringmaster.scheduler.retention;
 
+import dev.ringmaster.execution.git.Folders;
+import dev.ringmaster.execution.process.ProcessTable;
+import dev.ringmaster.execution.process.RunFolder;
+import dev.ringmaster.execution.process.RunState;
 import dev.ringmaster.model.id.AttemptId;
-import dev.ringmaster.scheduler.git.Folders;
-import dev.ringmaster.scheduler.process.ProcessTable;
-import dev.ringmaster.scheduler.process.RunFolder;
-import dev.ringmaster.scheduler.process.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,5 +1,6 @@
 package dev.ringmaster.scheduler.retention;
 
+import dev.ringmaster.execution.process.ProcessTable;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.project.Workspace;
@@ -8,7 +9,6 @@ import dev.ringmaster.runtime.ledger.Ledger;
 import dev.ringmaster.runtime.settings.RingSettings;
 import dev.ringmaster.scheduler.operations.ProjectCatalog;
 import dev.ringmaster.scheduler.operations.WorkThreads;
-import dev.ringmaster.scheduler.process.ProcessTable;
 import dev.ringmaster.scheduler.store.AttemptRepository;
 import dev.ringmaster.scheduler.store.FenceRepository;
 import dev.ringmaster.scheduler.store.OutputPositionRepository;

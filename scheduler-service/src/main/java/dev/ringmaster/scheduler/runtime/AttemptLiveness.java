@@ -1,7 +1,7 @@
 package dev.ringmaster.scheduler.runtime;
 
-import dev.ringmaster.scheduler.process.ExitRecord;
-import dev.ringmaster.scheduler.process.ProcessIdentity;
+import dev.ringmaster.execution.process.ExitRecord;
+import dev.ringmaster.execution.process.ProcessIdentity;
 import java.time.Instant;
 
 /** Where an attempt's agent stands; everything but {@code Running} is final and rests on proof, never on elapsed time. */

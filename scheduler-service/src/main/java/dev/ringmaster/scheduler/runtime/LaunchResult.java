@@ -1,6 +1,6 @@
 package dev.ringmaster.scheduler.runtime;
 
-import dev.ringmaster.scheduler.process.ProcessIdentity;
+import dev.ringmaster.execution.process.ProcessIdentity;
 import java.time.Instant;
 
 /** What came of a launch. */

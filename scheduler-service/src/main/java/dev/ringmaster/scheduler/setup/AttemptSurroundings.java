@@ -1,8 +1,8 @@
 package dev.ringmaster.scheduler.setup;
 
+import dev.ringmaster.execution.git.Folders;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.runtime.settings.RingSettings;
-import dev.ringmaster.scheduler.git.Folders;
 import dev.ringmaster.scheduler.operations.AttemptEnvironment;
 import dev.ringmaster.scheduler.operations.LiveAttempt;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,8 +2,8 @@ package dev.ringmaster.scheduler.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringmaster.execution.process.RunFolder;
 import dev.ringmaster.model.id.AttemptId;
-import dev.ringmaster.scheduler.process.RunFolder;
 import dev.ringmaster.scheduler.runtime.AttemptLiveness;
 import dev.ringmaster.scheduler.runtime.LaunchResult;
 import dev.ringmaster.scheduler.runtime.local.LocalProcessRuntime;

@@ -2,11 +2,11 @@ package dev.ringmaster.scheduler.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringmaster.execution.process.ProcessIdentity;
+import dev.ringmaster.execution.process.ProcessSignal;
+import dev.ringmaster.execution.process.ProcessTable;
+import dev.ringmaster.execution.process.RunFolder;
 import dev.ringmaster.model.id.AttemptId;
-import dev.ringmaster.scheduler.process.ProcessIdentity;
-import dev.ringmaster.scheduler.process.ProcessSignal;
-import dev.ringmaster.scheduler.process.ProcessTable;
-import dev.ringmaster.scheduler.process.RunFolder;
 import dev.ringmaster.scheduler.runtime.AttemptLiveness;
 import dev.ringmaster.scheduler.runtime.local.LocalProcessRuntime;
 import java.io.IOException;

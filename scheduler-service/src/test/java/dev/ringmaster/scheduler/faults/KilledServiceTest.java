@@ -2,10 +2,10 @@ package dev.ringmaster.scheduler.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringmaster.execution.process.ProcessSignal;
+import dev.ringmaster.execution.process.RunFolder;
+import dev.ringmaster.execution.process.RunRecord;
 import dev.ringmaster.model.id.AttemptId;
-import dev.ringmaster.scheduler.process.ProcessSignal;
-import dev.ringmaster.scheduler.process.RunFolder;
-import dev.ringmaster.scheduler.process.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.ringmaster.execution.process.Shim;
 import dev.ringmaster.model.id.AttemptId;
-import dev.ringmaster.scheduler.process.Shim;
 import dev.ringmaster.scheduler.runtime.AttemptLiveness;
 import dev.ringmaster.scheduler.runtime.local.LocalProcessRuntime;
 import java.io.IOException;

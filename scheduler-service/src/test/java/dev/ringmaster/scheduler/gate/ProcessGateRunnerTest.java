@@ -2,14 +2,14 @@ package dev.ringmaster.scheduler.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringmaster.execution.process.ProcessTable;
+import dev.ringmaster.execution.process.RunFolder;
+import dev.ringmaster.execution.process.RunState;
+import dev.ringmaster.execution.process.Shim;
+import dev.ringmaster.execution.process.ShimCommand;
+import dev.ringmaster.execution.process.ShimStart;
 import dev.ringmaster.model.attempt.GateResult;
 import dev.ringmaster.model.project.Gate;
-import dev.ringmaster.scheduler.process.ProcessTable;
-import dev.ringmaster.scheduler.process.RunFolder;
-import dev.ringmaster.scheduler.process.RunState;
-import dev.ringmaster.scheduler.process.Shim;
-import dev.ringmaster.scheduler.process.ShimCommand;
-import dev.ringmaster.scheduler.process.ShimStart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;

@@ -2,8 +2,8 @@ package dev.ringmaster.scheduler.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringmaster.execution.process.ProcessTable;
 import dev.ringmaster.model.id.AttemptId;
-import dev.ringmaster.scheduler.process.ProcessTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.ringmaster.scheduler.limits.tree;
 
-import dev.ringmaster.scheduler.process.ProcessIdentity;
+import dev.ringmaster.execution.process.ProcessIdentity;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.ringmaster.scheduler.limits.tree;
 
-import dev.ringmaster.scheduler.process.ProcessIdentity;
-import dev.ringmaster.scheduler.process.Shim;
+import dev.ringmaster.execution.process.ProcessIdentity;
+import dev.ringmaster.execution.process.Shim;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

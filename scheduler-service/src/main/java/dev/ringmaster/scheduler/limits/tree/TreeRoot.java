@@ -1,7 +1,7 @@
 package dev.ringmaster.scheduler.limits.tree;
 
-import dev.ringmaster.scheduler.process.RunFolder;
-import dev.ringmaster.scheduler.process.RunRecord;
+import dev.ringmaster.execution.process.RunFolder;
+import dev.ringmaster.execution.process.RunRecord;
 
 /** Where a tree of processes begins: a run's folder, by which its processes are marked, and who runs it. */
 public record TreeRoot(RunFolder folder, RunRecord record) {}

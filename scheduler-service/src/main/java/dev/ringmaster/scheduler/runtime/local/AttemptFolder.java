@@ -1,8 +1,8 @@
 package dev.ringmaster.scheduler.runtime.local;
 
+import dev.ringmaster.execution.process.RunFolder;
 import dev.ringmaster.model.attempt.OutputSource;
 import dev.ringmaster.model.id.AttemptId;
-import dev.ringmaster.scheduler.process.RunFolder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -1,16 +1,16 @@
 package dev.ringmaster.scheduler.runtime.local;
 
+import dev.ringmaster.execution.process.DetachedRun;
+import dev.ringmaster.execution.process.ProcessIdentity;
+import dev.ringmaster.execution.process.ProcessSignal;
+import dev.ringmaster.execution.process.ProcessTable;
+import dev.ringmaster.execution.process.RunState;
+import dev.ringmaster.execution.process.Shim;
+import dev.ringmaster.execution.process.ShimCommand;
+import dev.ringmaster.execution.process.ShimStart;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.settings.PromptDelivery;
 import dev.ringmaster.scheduler.limits.cgroup.Cgroups;
-import dev.ringmaster.scheduler.process.DetachedRun;
-import dev.ringmaster.scheduler.process.ProcessIdentity;
-import dev.ringmaster.scheduler.process.ProcessSignal;
-import dev.ringmaster.scheduler.process.ProcessTable;
-import dev.ringmaster.scheduler.process.RunState;
-import dev.ringmaster.scheduler.process.Shim;
-import dev.ringmaster.scheduler.process.ShimCommand;
-import dev.ringmaster.scheduler.process.ShimStart;
 import dev.ringmaster.scheduler.runtime.AgentRuntime;
 import dev.ringmaster.scheduler.runtime.AttemptGauge;
 import dev.ringmaster.scheduler.runtime.AttemptLiveness;

@@ -1,5 +1,10 @@
 package dev.ringmaster.scheduler.runtime.local;
 
+import dev.ringmaster.execution.process.Confinement;
+import dev.ringmaster.execution.process.ProcessIdentity;
+import dev.ringmaster.execution.process.ProcessTable;
+import dev.ringmaster.execution.process.RunFolder;
+import dev.ringmaster.execution.process.RunRecord;
 import dev.ringmaster.model.attempt.OutputSource;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.settings.WorkerLimits;
@@ -8,11 +13,6 @@ import dev.ringmaster.scheduler.limits.cgroup.Cgroups;
 import dev.ringmaster.scheduler.limits.tree.Footprint;
 import dev.ringmaster.scheduler.limits.tree.ProcessCensus;
 import dev.ringmaster.scheduler.limits.tree.TreeRoot;
-import dev.ringmaster.scheduler.process.Confinement;
-import dev.ringmaster.scheduler.process.ProcessIdentity;
-import dev.ringmaster.scheduler.process.ProcessTable;
-import dev.ringmaster.scheduler.process.RunFolder;
-import dev.ringmaster.scheduler.process.RunRecord;
 import dev.ringmaster.scheduler.runtime.AttemptGauge;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package dev.ringmaster.scheduler.workspace.git;
 
+import dev.ringmaster.execution.git.Repository;
+import dev.ringmaster.execution.git.Tree;
 import dev.ringmaster.model.project.Project;
-import dev.ringmaster.scheduler.git.Repository;
-import dev.ringmaster.scheduler.git.Tree;
 import dev.ringmaster.scheduler.workspace.Copies;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

@@ -1,10 +1,10 @@
 package dev.ringmaster.scheduler.workspace.git;
 
+import dev.ringmaster.execution.git.GitResult;
+import dev.ringmaster.execution.git.Repository;
+import dev.ringmaster.execution.git.Tree;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.project.Project;
-import dev.ringmaster.scheduler.git.GitResult;
-import dev.ringmaster.scheduler.git.Repository;
-import dev.ringmaster.scheduler.git.Tree;
 import dev.ringmaster.scheduler.workspace.WorkInventory;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.ringmaster.scheduler.workspace.git;
 
+import dev.ringmaster.execution.git.GitResult;
+import dev.ringmaster.execution.git.Repository;
 import dev.ringmaster.model.project.Project;
-import dev.ringmaster.scheduler.git.GitResult;
-import dev.ringmaster.scheduler.git.Repository;
 import dev.ringmaster.scheduler.workspace.Advance;
 import dev.ringmaster.scheduler.workspace.LandingWork;
 import dev.ringmaster.scheduler.workspace.ProjectProblem;

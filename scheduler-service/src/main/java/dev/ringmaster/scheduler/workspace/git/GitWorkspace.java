@@ -1,6 +1,6 @@
 package dev.ringmaster.scheduler.workspace.git;
 
-import dev.ringmaster.scheduler.git.Git;
+import dev.ringmaster.execution.git.Git;
 import dev.ringmaster.scheduler.workspace.Copies;
 import dev.ringmaster.scheduler.workspace.LandingSteps;
 import dev.ringmaster.scheduler.workspace.Proposals;

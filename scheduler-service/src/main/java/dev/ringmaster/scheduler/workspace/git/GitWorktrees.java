@@ -1,12 +1,12 @@
 package dev.ringmaster.scheduler.workspace.git;
 
+import dev.ringmaster.execution.git.GitFailedException;
+import dev.ringmaster.execution.git.GitResult;
+import dev.ringmaster.execution.git.Repository;
+import dev.ringmaster.execution.git.Tree;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.project.Project;
-import dev.ringmaster.scheduler.git.GitFailedException;
-import dev.ringmaster.scheduler.git.GitResult;
-import dev.ringmaster.scheduler.git.Repository;
-import dev.ringmaster.scheduler.git.Tree;
 import dev.ringmaster.scheduler.workspace.CleanUp;
 import dev.ringmaster.scheduler.workspace.ProjectProblem;
 import dev.ringmaster.scheduler.workspace.Worktree;

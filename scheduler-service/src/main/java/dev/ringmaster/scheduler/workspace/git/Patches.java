@@ -1,6 +1,6 @@
 package dev.ringmaster.scheduler.workspace.git;
 
-import dev.ringmaster.scheduler.git.Repository;
+import dev.ringmaster.execution.git.Repository;
 import dev.ringmaster.scheduler.workspace.Difference;
 import java.io.IOException;
 import java.util.ArrayList;

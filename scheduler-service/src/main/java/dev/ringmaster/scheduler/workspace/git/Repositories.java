@@ -1,11 +1,11 @@
 package dev.ringmaster.scheduler.workspace.git;
 
+import dev.ringmaster.execution.git.Folders;
+import dev.ringmaster.execution.git.Git;
+import dev.ringmaster.execution.git.GitResult;
+import dev.ringmaster.execution.git.Repository;
+import dev.ringmaster.execution.git.RunningGit;
 import dev.ringmaster.model.project.Project;
-import dev.ringmaster.scheduler.git.Folders;
-import dev.ringmaster.scheduler.git.Git;
-import dev.ringmaster.scheduler.git.GitResult;
-import dev.ringmaster.scheduler.git.Repository;
-import dev.ringmaster.scheduler.git.RunningGit;
 import dev.ringmaster.scheduler.workspace.ProjectProblem;
 import java.io.IOException;
 import java.nio.file.Files;

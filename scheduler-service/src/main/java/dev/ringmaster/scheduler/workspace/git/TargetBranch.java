@@ -1,9 +1,9 @@
 package dev.ringmaster.scheduler.workspace.git;
 
-import dev.ringmaster.scheduler.git.Git;
-import dev.ringmaster.scheduler.git.GitFailedException;
-import dev.ringmaster.scheduler.git.GitResult;
-import dev.ringmaster.scheduler.git.Repository;
+import dev.ringmaster.execution.git.Git;
+import dev.ringmaster.execution.git.GitFailedException;
+import dev.ringmaster.execution.git.GitResult;
+import dev.ringmaster.execution.git.Repository;
 import dev.ringmaster.scheduler.workspace.Advance;
 import dev.ringmaster.scheduler.workspace.ProjectProblem;
 import java.io.IOException;

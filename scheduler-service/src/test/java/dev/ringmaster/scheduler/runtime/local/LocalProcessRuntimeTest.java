@@ -2,13 +2,13 @@ package dev.ringmaster.scheduler.runtime.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringmaster.execution.process.ProcessIdentity;
+import dev.ringmaster.execution.process.ProcessSignal;
+import dev.ringmaster.execution.process.ProcessTable;
+import dev.ringmaster.execution.process.RunRecord;
 import dev.ringmaster.model.attempt.OutputSource;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.settings.PromptDelivery;
-import dev.ringmaster.scheduler.process.ProcessIdentity;
-import dev.ringmaster.scheduler.process.ProcessSignal;
-import dev.ringmaster.scheduler.process.ProcessTable;
-import dev.ringmaster.scheduler.process.RunRecord;
 import dev.ringmaster.scheduler.runtime.AgentRuntime;
 import dev.ringmaster.scheduler.runtime.AgentRuntimeContractTest;
 import dev.ringmaster.scheduler.runtime.AttemptLiveness;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ringmaster.scheduler.git;
-
-import org.jspecify.annotations.NullMarked;

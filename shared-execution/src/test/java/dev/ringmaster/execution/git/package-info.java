@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.execution.git;
+
+import org.jspecify.annotations.NullMarked;

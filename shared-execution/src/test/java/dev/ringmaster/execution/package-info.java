@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.execution;
+
+import org.jspecify.annotations.NullMarked;
