@@ -150,6 +150,8 @@ public final class Board {
                 moves.reconsiderAll(journal);
             }
             case ControlEvent.WorkerPauseRequested worker -> moves.planNeeded |= moves.holds.asked(worker, journal);
+            // For release-service.
+            case ControlEvent.RollbackRequested _, ControlEvent.BreakerCloseRequested _ -> {}
         }
     }
 

@@ -45,15 +45,15 @@ public record RetryRule(Count count, Session session) {
     /** The table's row of this class. */
     public static RetryRule of(FailureClass failure) {
         return switch (failure) {
-            case GATE_FAILED, NO_CHANGES, TESTS_WEAKENED -> TASK_KEEPS;
+            case GATE_FAILED, NO_CHANGES, TESTS_WEAKENED, PROOF_FAILED -> TASK_KEEPS;
             case AGENT_ERROR, INCOMPLETE -> TASK_KEEPS_ONCE;
             // The memory is what went wrong, or does not fit the newer target.
             case CONTEXT_OVERFLOW, HUNG, LOOPING, OUT_OF_MEMORY, RESOURCE_LIMIT, CONFLICT -> TASK_FRESH;
             case CAPACITY, NETWORK, PREPARATION, INFRASTRUCTURE -> NOBODY_KEEPS;
             case SESSION_LOST, BAD_COMMAND -> NOBODY_FRESH;
             case AUTHENTICATION, BAD_ARGUMENTS -> WORKER_FRESH;
-            case PROJECT_PROBLEM -> new RetryRule(Count.ASK, Session.KEPT);
-            case REJECTED -> new RetryRule(Count.FORGIVEN, Session.KEPT);
+            case PROJECT_PROBLEM, RELEASE_FAILED -> new RetryRule(Count.ASK, Session.KEPT);
+            case REJECTED, TESTS_MISSING -> new RetryRule(Count.FORGIVEN, Session.KEPT);
         };
     }
 

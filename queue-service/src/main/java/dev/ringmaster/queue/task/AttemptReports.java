@@ -42,7 +42,8 @@ final class AttemptReports {
                     AttemptEvent.AttemptLanded _,
                     AttemptEvent.AttemptConflicted _,
                     AttemptEvent.AttemptAwaitsReview _,
-                    AttemptEvent.AttemptProposed _ -> Ruling.of(run);
+                    AttemptEvent.AttemptProposed _,
+                    AttemptEvent.AttemptHandedOver _ -> Ruling.of(run);
             case AttemptEvent.AttemptReported reported -> reported(run, claim, reported);
             case AttemptEvent.AttemptFinished finished -> finished(run, claim, finished, c);
         };

@@ -152,8 +152,8 @@ public final class TaskLifecycle {
     }
 
     private static Ruling answered(TaskRun run, Answer answer, Circumstances c) {
-        if (answer.option() == DecisionOption.APPROVE || answer.option() == DecisionOption.REJECT) {
-            // Meant for the landing that waits for it, which ends the attempt accordingly.
+        if (answer.option().isForLanding()) {
+            // The landing or release that waits for it ends the attempt accordingly.
             return new Ruling(run, List.of(new Effect.RememberAnswer(answer)), null);
         }
         if (!answer.decision().equals(run.hold().decision())) {
@@ -168,7 +168,7 @@ public final class TaskLifecycle {
             case RETRY -> settled(free.with(run.tries().forgiven()), c);
             // Whether the budget now allows it is seen when it would be given out.
             case RAISE -> settled(free, c);
-            case APPROVE, REJECT -> run;
+            case APPROVE, REJECT, ADD_TESTS, SKIP -> run;
             case DROP -> free.withResult(null, droppedBecause(run, answer)).to(TaskStatus.FAILED, null, c.now());
         };
         List<Effect> effects = new ArrayList<>(List.of(new Effect.RememberAnswer(answer)));

@@ -123,6 +123,7 @@ public class Conductor implements DecisionListener {
             case AttemptEvent.AttemptHealthChanged changed -> {}
             case AttemptEvent.AttemptProven proven ->
                 books.changed(attempt.ref().project());
+            case AttemptEvent.AttemptHandedOver handedOver -> {}
             case AttemptEvent.AttemptLanded landed -> {}
             case AttemptEvent.AttemptConflicted conflicted -> {}
             case AttemptEvent.AttemptAwaitsReview review ->

@@ -141,6 +141,7 @@ class AttemptPolicyPropertyTest {
             case AttemptEvent.AttemptProven proven -> 4;
             case AttemptEvent.AttemptAwaitsReview review -> 5;
             case AttemptEvent.AttemptProposed proposed -> 6;
+            case AttemptEvent.AttemptHandedOver handedOver -> 6;
             case AttemptEvent.AttemptLanded landed -> 7;
             case AttemptEvent.AttemptConflicted conflicted -> 7;
             case AttemptEvent.AttemptFinished finished -> 8;

@@ -39,6 +39,12 @@ public enum FailureClass {
     CONFLICT,
     /** A person looked at the work and sent it back. */
     REJECTED,
+    /** A change to Ringmaster itself has too few tests; a person asked for more. */
+    TESTS_MISSING,
+    /** A change to Ringmaster itself did not pass its proof, could not be built, or does not go with the release before it. */
+    PROOF_FAILED,
+    /** A change to Ringmaster itself went live, did harm and was taken back. */
+    RELEASE_FAILED,
     /** The worker's command could not be started. */
     BAD_COMMAND,
     /** The prompt could not be built. */

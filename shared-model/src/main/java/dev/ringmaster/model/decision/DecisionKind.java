@@ -18,7 +18,11 @@ public enum DecisionKind {
     /** No worker that may take the task can do it: an account or a command line must be put right first. */
     WORKER_PROBLEM,
     /** The task's next attempt would spend more than a budget allows. */
-    BUDGET;
+    BUDGET,
+    /** A change to Ringmaster itself touches what guards it. */
+    PROTECTED_CHANGE,
+    /** A change to Ringmaster itself has no tests that cover it. */
+    TESTS_MISSING;
 
     @JsonValue
     public String word() {

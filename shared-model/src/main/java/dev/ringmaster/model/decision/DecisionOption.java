@@ -17,7 +17,19 @@ public enum DecisionOption {
      * Let this task spend more than the budget allows: once more as much as one task may, or one reserve where tasks have no
      * limit.
      */
-    RAISE;
+    RAISE,
+    /** A new attempt adds tests to the change. */
+    ADD_TESTS,
+    /** The change goes on without tests, marked as risky. */
+    SKIP;
+
+    /** Whether it says what becomes of work that is proven already; the attempt goes on or ends by it. */
+    public boolean isForLanding() {
+        return switch (this) {
+            case APPROVE, REJECT, ADD_TESTS, SKIP -> true;
+            case RETRY, DROP, RAISE -> false;
+        };
+    }
 
     @JsonValue
     public String word() {

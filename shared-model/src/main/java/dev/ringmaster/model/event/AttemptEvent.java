@@ -102,6 +102,17 @@ public sealed interface AttemptEvent extends Event {
             AttemptRef attempt, String branch, @Nullable String url) implements AttemptEvent {}
 
     /**
+     * The work is a change to Ringmaster itself: it was put upon the target and its gates passed on the result, and release-service
+     * decides whether it goes live. Nothing has moved yet.
+     *
+     * @param targetBranch the branch's short name
+     * @param base the full hash of the target's commit
+     * @param commit the full hash of the resulting commit, whose only parent is the base; kept by a ref of the attempt
+     */
+    record AttemptHandedOver(AttemptRef attempt, String targetBranch, String base, String commit)
+            implements AttemptEvent {}
+
+    /**
      * The one final outcome; nothing follows it.
      *
      * @param started whether an agent process ever ran, so that the attempt counts

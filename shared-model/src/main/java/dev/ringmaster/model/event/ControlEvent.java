@@ -1,5 +1,6 @@
 package dev.ringmaster.model.event;
 
+import dev.ringmaster.model.id.ReleaseId;
 import dev.ringmaster.model.id.WorkerId;
 
 /**
@@ -34,6 +35,22 @@ public sealed interface ControlEvent extends Event {
         @Override
         public String key() {
             return worker.value();
+        }
+    }
+
+    /** The ring is to run again what it ran before this release, and the target to be without it. */
+    record RollbackRequested(ReleaseId release, String by) implements ControlEvent {
+        @Override
+        public String key() {
+            return release.value();
+        }
+    }
+
+    /** Releases may go on after failures in a row. */
+    record BreakerCloseRequested(String by) implements ControlEvent {
+        @Override
+        public String key() {
+            return RING;
         }
     }
 }

@@ -14,6 +14,7 @@ public sealed interface Event
                 TaskStateRecorded,
                 OutputAppended,
                 SystemEvent,
+                ImprovementEvent,
                 DecisionNeeded {
 
     /** The record's key on its topic; order is kept per key. */

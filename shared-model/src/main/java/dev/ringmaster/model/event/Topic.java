@@ -13,6 +13,7 @@ public enum Topic {
     STATUS("status", false),
     TASK_STATES("task-states", true),
     OUTPUT("output", false),
+    RELEASES("releases", false),
     SYSTEM("system", false);
 
     /** Put before every name; settable as {@code [kafka] topic_prefix}. */

@@ -3,6 +3,7 @@ package dev.ringmaster.model.event;
 import static dev.ringmaster.model.event.SampleValues.ANSWER;
 import static dev.ringmaster.model.event.SampleValues.ASSIGNMENT;
 import static dev.ringmaster.model.event.SampleValues.ATTEMPT;
+import static dev.ringmaster.model.event.SampleValues.BASE;
 import static dev.ringmaster.model.event.SampleValues.COMMIT;
 import static dev.ringmaster.model.event.SampleValues.DECISION;
 import static dev.ringmaster.model.event.SampleValues.DECISION_ID;
@@ -12,6 +13,7 @@ import static dev.ringmaster.model.event.SampleValues.NOW;
 import static dev.ringmaster.model.event.SampleValues.PASSED;
 import static dev.ringmaster.model.event.SampleValues.PROJECT;
 import static dev.ringmaster.model.event.SampleValues.PROJECT_ID;
+import static dev.ringmaster.model.event.SampleValues.RELEASE;
 import static dev.ringmaster.model.event.SampleValues.SECOND;
 import static dev.ringmaster.model.event.SampleValues.TASK;
 import static dev.ringmaster.model.event.SampleValues.TASK_ID;
@@ -29,10 +31,14 @@ import dev.ringmaster.model.attempt.PromptBlock;
 import dev.ringmaster.model.attempt.PromptBudget;
 import dev.ringmaster.model.budget.BudgetScope;
 import dev.ringmaster.model.budget.BudgetState;
+import dev.ringmaster.model.id.DecisionId;
+import dev.ringmaster.model.id.ReleaseId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.kept.KeptWork;
 import dev.ringmaster.model.kept.RemovedWork;
+import dev.ringmaster.model.release.ComponentSwap;
+import dev.ringmaster.model.release.ReleaseStage;
 import dev.ringmaster.model.task.BlockReason;
 import dev.ringmaster.model.task.InitialStatus;
 import dev.ringmaster.model.task.TaskStatus;
@@ -92,6 +98,7 @@ public final class GoldenEvents {
             case STATUS -> ofStatus(type);
             case TASK_STATES -> new TaskStateRecorded(state(TaskStatus.IN_PROGRESS, null, 2));
             case OUTPUT -> new OutputAppended(ATTEMPT, OutputSource.AGENT, 1024, 17, "Reading WordCount", NOW);
+            case RELEASES -> ofReleases(type);
             case SYSTEM -> ofSystem(type);
         };
     }
@@ -110,6 +117,8 @@ public final class GoldenEvents {
             case TASK_REASSIGN_REQUESTED -> new TaskEvent.TaskReassignRequested(TASK_ID, new WorkerId("codex"), "mara");
             case RING_PAUSE_REQUESTED -> new ControlEvent.PauseAllRequested(true, "the bill", "mara");
             case WORKER_PAUSE_REQUESTED -> new ControlEvent.WorkerPauseRequested(WORKER_ID, false, "", "mara");
+            case RELEASE_ROLLBACK_REQUESTED -> new ControlEvent.RollbackRequested(new ReleaseId("r-7"), "mara");
+            case BREAKER_CLOSE_REQUESTED -> new ControlEvent.BreakerCloseRequested("mara");
             case DECISION_ANSWERED -> new TaskEvent.DecisionAnswered(TASK_ID, ANSWER);
             default -> throw missing(type);
         };
@@ -192,6 +201,7 @@ public final class GoldenEvents {
                         List.of(new RemovedWork(
                                 TASK_ID, FIRST, "ringmaster/textkit-7", COMMIT, null, null, "every commit is on main")),
                         NOW);
+            case ATTEMPT_HANDED_OVER -> new AttemptEvent.AttemptHandedOver(ATTEMPT, "main", BASE, COMMIT);
             case ATTEMPT_FINISHED ->
                 new AttemptEvent.AttemptFinished(
                         ATTEMPT,
@@ -249,6 +259,45 @@ public final class GoldenEvents {
                                 TASK_ID,
                                 0.625,
                                 Map.of("priority", 0.25, "ageing", 0.125, "pagerank", 0.0, "critical_path", 0.25))));
+            default -> throw missing(type);
+        };
+    }
+
+    private static Event ofReleases(EventType type) {
+        return switch (type) {
+            case IMPROVEMENT_BEGUN -> new ImprovementEvent.ImprovementBegun(RELEASE, NOW);
+            case IMPROVEMENT_STAGE_ENTERED ->
+                new ImprovementEvent.ImprovementStageEntered(RELEASE, ReleaseStage.PROOF, NOW);
+            case IMPROVEMENT_STAGE_PASSED ->
+                new ImprovementEvent.ImprovementStagePassed(
+                        RELEASE, ReleaseStage.PROOF, "./mvnw verify ended with 0", Duration.ofSeconds(402), NOW);
+            case IMPROVEMENT_BLOCKED ->
+                new ImprovementEvent.ImprovementBlocked(
+                        RELEASE,
+                        ReleaseStage.GUARD,
+                        new DecisionId("d-textkit-7-2-protected-change"),
+                        "the change touches .ci/run",
+                        NOW);
+            case IMPROVEMENT_APPROVED -> new ImprovementEvent.ImprovementApproved(RELEASE, "mara", NOW);
+            case IMPROVEMENT_OUTDATED -> new ImprovementEvent.ImprovementOutdated(RELEASE, NOW);
+            case IMPROVEMENT_LIVE ->
+                new ImprovementEvent.ImprovementLive(
+                        RELEASE, List.of(new ComponentSwap("queue-service", "9f13ce796dfc", "32eeb104df7e", 812)), NOW);
+            case IMPROVEMENT_KEPT ->
+                new ImprovementEvent.ImprovementKept(
+                        RELEASE, "ringmaster-r-7", "no crash, p95 12 ms (before: 11 ms)", NOW);
+            case IMPROVEMENT_REJECTED ->
+                new ImprovementEvent.ImprovementRejected(
+                        RELEASE,
+                        ReleaseStage.PROOF,
+                        FailureClass.PROOF_FAILED,
+                        "the proof command ended with 1",
+                        "BoardTest.taskIsAssignedOnce: expected 1 but was 2",
+                        NOW);
+            case IMPROVEMENT_WENT_BACK ->
+                new ImprovementEvent.ImprovementWentBack(
+                        RELEASE, "queue-service crashed", "exit code 1 after 30 s", BASE, NOW);
+            case BREAKER_CHANGED -> new ImprovementEvent.BreakerChanged(true, 3, "three releases in a row failed", NOW);
             default -> throw missing(type);
         };
     }

@@ -55,7 +55,9 @@ class GoldenEventsTest {
         assertThat(sample.key())
                 .isEqualTo(
                         switch (type) {
-                            case RING_PAUSE_REQUESTED -> "ring";
+                            case RING_PAUSE_REQUESTED, BREAKER_CLOSE_REQUESTED -> "ring";
+                            case RELEASE_ROLLBACK_REQUESTED -> "r-7";
+                            case BREAKER_CHANGED -> "breaker";
                             case WORKER_PAUSE_REQUESTED, SLOTS_SCALED -> "claude";
                             case WORKERS_HELD, WORKERS_FREED -> "claude-code/team/five_hour";
                             case BUDGET_RECORDED -> "project_day/textkit/2026-03-01";
@@ -71,6 +73,7 @@ class GoldenEventsTest {
             case STATUS -> type == EventType.QUEUE_RANKED ? "textkit" : "textkit-7";
             case WORKERS -> "claude";
             case OUTPUT -> SampleValues.SECOND.toString();
+            case RELEASES -> "textkit-7";
             case SYSTEM -> "queue-service";
         };
     }

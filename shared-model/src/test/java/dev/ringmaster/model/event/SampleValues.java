@@ -13,6 +13,7 @@ import dev.ringmaster.model.id.Capability;
 import dev.ringmaster.model.id.DecisionId;
 import dev.ringmaster.model.id.Epoch;
 import dev.ringmaster.model.id.ProjectId;
+import dev.ringmaster.model.id.ReleaseId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.project.Gate;
@@ -21,6 +22,7 @@ import dev.ringmaster.model.project.Project;
 import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.project.Workspace;
 import dev.ringmaster.model.project.WorkspaceSetup;
+import dev.ringmaster.model.release.ReleaseRef;
 import dev.ringmaster.model.task.BlockReason;
 import dev.ringmaster.model.task.Priority;
 import dev.ringmaster.model.task.TaskDefinition;
@@ -51,6 +53,9 @@ final class SampleValues {
     static final AttemptId SECOND = AttemptId.of("019ca8d2-6fa0-7000-8000-000000000002");
     static final Epoch EPOCH = new Epoch(2);
     static final String COMMIT = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+
+    static final String BASE = "9d1dcfdaf1a6857c5f83dc27019c7600e1ffaff8";
+    static final String TREE = "c8aa1f3f6b1f1c5a3f6e0b7d3c4b5a697887a6b5";
 
     static final Gate TEST = new Gate("test", List.of("mvn", "-q", "test"), Duration.ofMinutes(10));
 
@@ -110,6 +115,8 @@ final class SampleValues {
             NOW);
 
     static final AttemptRef ATTEMPT = new AttemptRef(TASK_ID, PROJECT_ID, SECOND, EPOCH, WORKER_ID);
+
+    static final ReleaseRef RELEASE = new ReleaseRef(new ReleaseId("r-7"), ATTEMPT, BASE, COMMIT, TREE, "main");
 
     static final Assignment ASSIGNMENT = new Assignment(
             TASK, SECOND, EPOCH, 2, WORKER_ID, 3, NOW, new Resume("0199a213-81c0-7800-8aa1-bbab2a035a53", FIRST));

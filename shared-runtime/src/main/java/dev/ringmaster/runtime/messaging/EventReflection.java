@@ -15,6 +15,7 @@ import dev.ringmaster.model.event.AssignmentEvent;
 import dev.ringmaster.model.event.AttemptEvent;
 import dev.ringmaster.model.event.ControlEvent;
 import dev.ringmaster.model.event.DecisionNeeded;
+import dev.ringmaster.model.event.ImprovementEvent;
 import dev.ringmaster.model.event.MetricStatus;
 import dev.ringmaster.model.event.OutputAppended;
 import dev.ringmaster.model.event.ProjectEvent;
@@ -32,6 +33,7 @@ import dev.ringmaster.model.id.DecisionId;
 import dev.ringmaster.model.id.Epoch;
 import dev.ringmaster.model.id.EventId;
 import dev.ringmaster.model.id.ProjectId;
+import dev.ringmaster.model.id.ReleaseId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.kept.KeptWork;
@@ -40,6 +42,8 @@ import dev.ringmaster.model.project.Gate;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.project.WorkspaceSetup;
+import dev.ringmaster.model.release.ComponentSwap;
+import dev.ringmaster.model.release.ReleaseRef;
 import dev.ringmaster.model.task.BlockReason;
 import dev.ringmaster.model.task.Priority;
 import dev.ringmaster.model.task.TaskDefinition;
@@ -55,6 +59,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             AttemptEvent.class,
             ControlEvent.class,
             DecisionNeeded.class,
+            ImprovementEvent.class,
             OutputAppended.class,
             ProjectEvent.class,
             PromptEvent.class,
@@ -90,6 +95,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             WorkspaceSetup.class,
             KeptWork.class,
             RemovedWork.class,
+            ComponentSwap.class,
+            ReleaseId.class,
+            ReleaseRef.class,
             BlockReason.class,
             Priority.class,
             TaskDefinition.class,
