@@ -1,0 +1,42 @@
+-- What release-service owns. Times are milliseconds since 1970, UTC.
+
+CREATE TABLE project (
+  id TEXT PRIMARY KEY,
+  version BIGINT NOT NULL,
+  body TEXT NOT NULL
+);
+
+-- A release from its hand-over on; state is its ReleaseState as JSON, phase the state's name.
+CREATE TABLE release (
+  number INTEGER PRIMARY KEY,
+  task TEXT NOT NULL,
+  attempt TEXT NOT NULL,
+  commit_hash TEXT NOT NULL,
+  project TEXT NOT NULL,
+  phase TEXT NOT NULL,
+  body TEXT NOT NULL,
+  begun_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL
+);
+
+CREATE INDEX release_by_attempt ON release (attempt);
+CREATE INDEX release_unfinished ON release (number) WHERE phase NOT IN ('kept', 'ended');
+
+-- What a person has approved, by the hash of the tree that was shown.
+CREATE TABLE approval (
+  task TEXT NOT NULL,
+  tree TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  answered_by TEXT NOT NULL,
+  answered_at BIGINT NOT NULL,
+  PRIMARY KEY (task, tree, kind)
+);
+
+-- One row: whether releases are stopped, and after how many failures in a row.
+CREATE TABLE breaker (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  is_open INTEGER NOT NULL,
+  failures INTEGER NOT NULL
+);
+
+INSERT INTO breaker (one, is_open, failures) VALUES (1, 0, 0);
