@@ -2,6 +2,7 @@ package dev.ringmaster.settings;
 
 import dev.ringmaster.model.settings.Settings;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,7 +12,8 @@ public enum Component {
     API_SERVICE,
     QUEUE_SERVICE,
     ENRICHER_SERVICE,
-    SCHEDULER_SERVICE;
+    SCHEDULER_SERVICE,
+    RELEASE_SERVICE;
 
     private static final String SERVICE = "-service";
 
@@ -25,9 +27,30 @@ public enum Component {
         return word().replace(SERVICE, "");
     }
 
-    /** Whether it is one of the four services, and not the broker. */
+    /** Whether it is a service, and not the broker. */
     public boolean isService() {
         return word().endsWith(SERVICE);
+    }
+
+    /** Whether a ring may do without it: then nothing starts it, waits for it or counts it. */
+    public boolean isOptional() {
+        return this == RELEASE_SERVICE;
+    }
+
+    /** Whether a ring with these settings runs it on its own machine. */
+    public boolean isStarted(Settings settings) {
+        return switch (this) {
+            case BROKER -> settings.kafka().isEmbedded();
+            case RELEASE_SERVICE -> settings.selfImprovement().enabled();
+            case API_SERVICE, QUEUE_SERVICE, ENRICHER_SERVICE, SCHEDULER_SERVICE -> true;
+        };
+    }
+
+    /** The components that a ring with these settings runs on its own machine, in the order they are started. */
+    public static List<Component> startedWith(Settings settings) {
+        return Arrays.stream(values())
+                .filter(component -> component.isStarted(settings))
+                .toList();
     }
 
     /** The port it listens on; for the broker the embedded one's. */
@@ -38,6 +61,7 @@ public enum Component {
             case QUEUE_SERVICE -> settings.components().queuePort();
             case ENRICHER_SERVICE -> settings.components().enricherPort();
             case SCHEDULER_SERVICE -> settings.components().schedulerPort();
+            case RELEASE_SERVICE -> settings.components().releasePort();
         };
     }
 

@@ -50,7 +50,7 @@ final class KeyTable {
     static final Section<ComponentsSettings> COMPONENTS = components();
     static final Section<KafkaSettings> KAFKA = kafka();
     static final Section<HotReloadSettings> HOT_RELOAD = hotReload();
-    static final Section<SelfImprovementSettings> SELF_IMPROVEMENT = selfImprovement();
+    static final Section<SelfImprovementSettings> SELF_IMPROVEMENT = SelfImprovementKeys.section();
     static final Section<PrioritizationSettings> PRIORITIZATION = prioritization();
     static final Section<SchedulingSettings> SCHEDULING = scheduling();
     static final Section<ScalingSettings> SCALING = scaling();
@@ -104,17 +104,19 @@ final class KeyTable {
         var queue = optional("queue_port", COUNT, ComponentsSettings::queuePort);
         var enricher = optional("enricher_port", COUNT, ComponentsSettings::enricherPort);
         var scheduler = optional("scheduler_port", COUNT, ComponentsSettings::schedulerPort);
+        var release = optional("release_port", COUNT, ComponentsSettings::releasePort);
         var apiWorkers = optional("api_workers", COUNT, ComponentsSettings::apiWorkers);
         return new Section<>(
                 "components",
                 ComponentsSettings.DEFAULT,
-                List.of(address, api, queue, enricher, scheduler, apiWorkers),
+                List.of(address, api, queue, enricher, scheduler, release, apiWorkers),
                 values -> new ComponentsSettings(
                         values.get(address),
                         values.get(api),
                         values.get(queue),
                         values.get(enricher),
                         values.get(scheduler),
+                        values.get(release),
                         values.get(apiWorkers)));
     }
 
@@ -145,19 +147,6 @@ final class KeyTable {
                 HotReloadSettings.DEFAULT,
                 List.of(enabled, folders, debounce),
                 values -> new HotReloadSettings(values.get(enabled), values.get(folders), values.get(debounce)));
-    }
-
-    private static Section<SelfImprovementSettings> selfImprovement() {
-        var enabled = optional("enabled", FLAG, SelfImprovementSettings::enabled);
-        var files = optional("protected_files", TEXTS, SelfImprovementSettings::protectedFiles);
-        var tests = optional("require_tests", FLAG, SelfImprovementSettings::requireTests);
-        var rollback = optional("auto_rollback", FLAG, SelfImprovementSettings::autoRollback);
-        return new Section<>(
-                "self_improvement",
-                SelfImprovementSettings.DEFAULT,
-                List.of(enabled, files, tests, rollback),
-                values -> new SelfImprovementSettings(
-                        values.get(enabled), values.get(files), values.get(tests), values.get(rollback)));
     }
 
     private static Section<PrioritizationSettings> prioritization() {

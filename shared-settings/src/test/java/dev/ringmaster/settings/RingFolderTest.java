@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.id.ProjectId;
+import dev.ringmaster.model.settings.Settings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -84,5 +86,29 @@ class RingFolderTest {
         assertThat(Component.ofWord("broker-service")).isEmpty();
         assertThat(Component.BROKER.isService()).isFalse();
         assertThat(Component.SCHEDULER_SERVICE.shortName()).isEqualTo("scheduler");
+    }
+
+    @Test
+    void releaseServiceIsStartedOnlyWhereTheRingMayChangeItself() {
+        Settings plain = Settings.DEFAULT;
+        Settings self = settings("[self_improvement]\nenabled = true\n[kafka]\nbootstrap_servers = \"one:9092\"\n");
+
+        assertThat(Component.startedWith(plain))
+                .containsExactly(
+                        Component.BROKER,
+                        Component.API_SERVICE,
+                        Component.QUEUE_SERVICE,
+                        Component.ENRICHER_SERVICE,
+                        Component.SCHEDULER_SERVICE);
+        assertThat(Component.startedWith(self))
+                .contains(Component.RELEASE_SERVICE)
+                .doesNotContain(Component.BROKER);
+        assertThat(Component.RELEASE_SERVICE.isOptional()).isTrue();
+        assertThat(Component.RELEASE_SERVICE.port(self)).isEqualTo(7704);
+    }
+
+    private static Settings settings(String toml) {
+        return ((SettingsResult.Loaded) SettingsLoader.parse(toml.getBytes(StandardCharsets.UTF_8), Map.of()))
+                .settings();
     }
 }

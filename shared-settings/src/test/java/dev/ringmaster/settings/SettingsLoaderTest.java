@@ -57,6 +57,7 @@ class SettingsLoaderTest {
                 queue_port = 2
                 enricher_port = 3
                 scheduler_port = 4
+                release_port = 9
                 api_workers = 5
                 [kafka]
                 bootstrap_servers = "one:9092,two:9092"
@@ -73,6 +74,13 @@ class SettingsLoaderTest {
                 protected_files = ["pom.xml"]
                 require_tests = false
                 auto_rollback = false
+                changeable = ["docs/**"]
+                profile = "fast"
+                fast_proof = ["true", "{modules}"]
+                proof_timeout = "90s"
+                health_window = "10s"
+                latency_factor = 3
+                error_rate = 0.1
                 [prioritization]
                 pagerank = 1
                 betweenness = 2.5
@@ -109,12 +117,19 @@ class SettingsLoaderTest {
 
         assertThat(settings.components().schedulerPort()).isEqualTo(4);
         assertThat(settings.components().bindAddress()).isEqualTo("0.0.0.0");
+        assertThat(settings.components().releasePort()).isEqualTo(9);
         assertThat(settings.components().apiWorkers()).isEqualTo(5);
         assertThat(settings.kafka().bootstrap()).isEqualTo("one:9092,two:9092");
         assertThat(settings.kafka().replicationFactor()).isEqualTo(8);
         assertThat(settings.hotReload().debounce()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.selfImprovement().protectedFiles()).containsExactly("pom.xml");
         assertThat(settings.selfImprovement().requireTests()).isFalse();
+        assertThat(settings.selfImprovement().changeable()).containsExactly("docs/**");
+        assertThat(settings.selfImprovement().proofCommand()).containsExactly("true", "{modules}");
+        assertThat(settings.selfImprovement().proofTimeout()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(settings.selfImprovement().healthWindow()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.selfImprovement().latencyFactor()).isEqualTo(3);
+        assertThat(settings.selfImprovement().errorRate()).isEqualTo(0.1);
         assertThat(settings.prioritization().betweenness()).isEqualTo(2.5);
         assertThat(settings.prioritization().timeLimit()).isEqualTo(Duration.ofSeconds(6));
         assertThat(settings.scheduling().maxPerType()).isEqualTo(Map.of("codex", 2));

@@ -75,7 +75,7 @@ final class AdoptBench {
         Taken taken = new Taken(new Figures(), new Figures(), new Figures());
         Map<String, Integer> given = new HashMap<>();
         try (TemporaryRing ring = TemporaryRing.create("adopt", SETTINGS.formatted(agents, witness.program()))) {
-            for (Component component : Component.values()) {
+            for (Component component : Component.startedWith(ring.ring().settings())) {
                 start(ring, component);
                 ring.awaitReady(component, LIMIT);
             }

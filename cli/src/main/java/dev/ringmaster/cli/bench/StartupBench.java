@@ -7,7 +7,6 @@ import dev.ringmaster.settings.Component;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,21 +29,18 @@ final class StartupBench {
 
     ObjectNode run() throws IOException {
         Map<Component, Figures> each = new EnumMap<>(Component.class);
-        Arrays.stream(Component.values()).forEach(component -> each.put(component, new Figures()));
         try (TemporaryRing ring = TemporaryRing.create("startup", "")) {
+            List<Component> components = Component.startedWith(ring.ring().settings());
+            components.forEach(component -> each.put(component, new Figures()));
             for (int i = 0; i <= runs; i++) {
                 int round = i;
-                for (Component component : Component.values()) {
+                for (Component component : components) {
                     double millis = start(ring, component);
                     if (round > 0) {
                         each.computeIfAbsent(component, none -> new Figures()).add(millis);
                     }
                 }
-                ring.stop(
-                        Arrays.stream(Component.values())
-                                .filter(Component::isService)
-                                .toList(),
-                        LIMIT);
+                ring.stop(components.stream().filter(Component::isService).toList(), LIMIT);
                 ring.stop(List.of(Component.BROKER), LIMIT);
                 err.println("startup: round " + round + " of " + runs);
             }

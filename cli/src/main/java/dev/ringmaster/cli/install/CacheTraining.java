@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +68,8 @@ final class CacheTraining {
             new TrainingWorkload(ring).run(progress);
             trainClient(ring.ring());
             progress.accept("  writing the caches");
-            List<Component> services = Arrays.stream(Component.values())
-                    .filter(Component::isService)
-                    .toList();
+            List<Component> services =
+                    components(ring).stream().filter(Component::isService).toList();
             if (!ring.stop(services, ASSEMBLY_LIMIT) || !ring.stop(List.of(Component.BROKER), ASSEMBLY_LIMIT)) {
                 throw new IOException("a program did not finish its cache within " + ASSEMBLY_LIMIT.toSeconds() + " s");
             }
@@ -82,7 +80,7 @@ final class CacheTraining {
     /** Runs the whole ring on its caches with fallback forbidden; a cache that is refused is thrown away. */
     private void prove() throws IOException {
         try (TemporaryRing ring = TemporaryRing.create("proof", "")) {
-            for (Component component : Component.values()) {
+            for (Component component : components(ring)) {
                 InstalledProduct product = product(component);
                 try {
                     ring.start(
@@ -98,7 +96,7 @@ final class CacheTraining {
                     refuse(product, refused);
                 }
             }
-            for (Component component : Component.values()) {
+            for (Component component : components(ring)) {
                 if (product(component).isTrained()) {
                     try {
                         ring.awaitReady(component, READY_LIMIT);
@@ -107,13 +105,13 @@ final class CacheTraining {
                     }
                 }
             }
-            ring.stop(
-                    Arrays.stream(Component.values())
-                            .filter(Component::isService)
-                            .toList(),
-                    STOP_LIMIT);
+            ring.stop(components(ring).stream().filter(Component::isService).toList(), STOP_LIMIT);
             ring.stop(List.of(Component.BROKER), STOP_LIMIT);
         }
+    }
+
+    private static List<Component> components(TemporaryRing ring) {
+        return Component.startedWith(ring.ring().settings());
     }
 
     private void refuse(InstalledProduct product, IOException why) throws IOException {
@@ -122,13 +120,13 @@ final class CacheTraining {
     }
 
     private void startAll(TemporaryRing ring, Function<InstalledProduct, List<String>> how) throws IOException {
-        for (Component component : Component.values()) {
+        for (Component component : components(ring)) {
             ring.start(component, command(how.apply(product(component)), component, ring.ring()));
             if (component == Component.BROKER) {
                 ring.awaitReady(component, READY_LIMIT);
             }
         }
-        for (Component component : Component.values()) {
+        for (Component component : components(ring)) {
             ring.awaitReady(component, READY_LIMIT);
         }
     }

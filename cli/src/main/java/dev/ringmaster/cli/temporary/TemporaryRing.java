@@ -61,13 +61,14 @@ public final class TemporaryRing implements AutoCloseable {
                 queue_port = %d
                 enricher_port = %d
                 scheduler_port = %d
+                release_port = %d
 
                 [kafka]
                 port = %d
 
                 %s
                 """.formatted(
-                        ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), toml));
+                        ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), ports.get(5), toml));
         for (Path place : List.of(folder.run(), folder.logs(), folder.data())) {
             Files.createDirectories(place);
         }
@@ -191,16 +192,16 @@ public final class TemporaryRing implements AutoCloseable {
         }
     }
 
-    /** Five free ports; the one after the last is free too, for the broker's controller. */
+    /** Six free ports; the one after the last is free too, for the broker's controller. */
     private static List<Integer> freePorts() throws IOException {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             List<Integer> ports = new ArrayList<>();
-            while (ports.size() < 5) {
+            while (ports.size() < 6) {
                 ServerSocket socket = new ServerSocket(0);
                 sockets.add(socket);
                 int port = socket.getLocalPort();
-                if (ports.size() < 4 || (port < 65_535 && Probe.free("127.0.0.1", port + 1))) {
+                if (ports.size() < 5 || (port < 65_535 && Probe.free("127.0.0.1", port + 1))) {
                     ports.add(port);
                 }
             }

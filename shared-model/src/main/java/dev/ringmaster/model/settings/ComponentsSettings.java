@@ -12,13 +12,21 @@ import java.util.Map;
  * @param queuePort default 7701
  * @param enricherPort default 7702
  * @param schedulerPort default 7703
+ * @param releasePort default 7704; only used where {@code [self_improvement]} is enabled
  * @param apiWorkers 1 to 256, default 4: requests api-service works on at one time. More helps many clients at once,
  *     fewer saves memory
  */
 public record ComponentsSettings(
-        String bindAddress, int apiPort, int queuePort, int enricherPort, int schedulerPort, int apiWorkers) {
+        String bindAddress,
+        int apiPort,
+        int queuePort,
+        int enricherPort,
+        int schedulerPort,
+        int releasePort,
+        int apiWorkers) {
 
-    public static final ComponentsSettings DEFAULT = new ComponentsSettings("127.0.0.1", 7700, 7701, 7702, 7703, 4);
+    public static final ComponentsSettings DEFAULT =
+            new ComponentsSettings("127.0.0.1", 7700, 7701, 7702, 7703, 7704, 4);
 
     /** @throws InvalidSettingException if a value is out of its range or two ports are the same */
     public ComponentsSettings {
@@ -28,6 +36,7 @@ public record ComponentsSettings(
         claim(taken, "queue_port", queuePort);
         claim(taken, "enricher_port", enricherPort);
         claim(taken, "scheduler_port", schedulerPort);
+        claim(taken, "release_port", releasePort);
         Rule.between("api_workers", apiWorkers, 1, 256);
     }
 

@@ -57,6 +57,7 @@ public record Settings(
             keepApart(kafka, "components.queue_port", components.queuePort());
             keepApart(kafka, "components.enricher_port", components.enricherPort());
             keepApart(kafka, "components.scheduler_port", components.schedulerPort());
+            keepApart(kafka, "components.release_port", components.releasePort());
         }
     }
 

@@ -20,17 +20,23 @@ class SettingsInvariantsTest {
     @Test
     void refusedValueNamesItsKey() {
         refused("mode", () -> new DeploymentSettings("moon"));
-        refused("bind_address", () -> new ComponentsSettings("", 1, 2, 3, 4, 1));
-        refused("queue_port", () -> new ComponentsSettings("127.0.0.1", 1, 1, 3, 4, 1));
-        refused("scheduler_port", () -> new ComponentsSettings("127.0.0.1", 1, 2, 3, 65_536, 1));
-        refused("api_workers", () -> new ComponentsSettings("127.0.0.1", 1, 2, 3, 4, 0));
+        refused("bind_address", () -> new ComponentsSettings("", 1, 2, 3, 4, 5, 1));
+        refused("queue_port", () -> new ComponentsSettings("127.0.0.1", 1, 1, 3, 4, 5, 1));
+        refused("scheduler_port", () -> new ComponentsSettings("127.0.0.1", 1, 2, 3, 65_536, 5, 1));
+        refused("release_port", () -> new ComponentsSettings("127.0.0.1", 1, 2, 3, 4, 4, 1));
+        refused("api_workers", () -> new ComponentsSettings("127.0.0.1", 1, 2, 3, 4, 5, 0));
         refused("bootstrap_servers", () -> new KafkaSettings("host", 1, "", 1, 1));
         refused("port", () -> new KafkaSettings("", 65_535, "", 1, 1));
         refused("topic_prefix", () -> new KafkaSettings("", 1, "a_b", 1, 1));
         refused("replication_factor", () -> new KafkaSettings("", 1, "", 1, 3));
         refused("debounce_seconds", () -> new HotReloadSettings(true, List.of(), Duration.ZERO));
         refused("watch_dirs", () -> new HotReloadSettings(true, List.of(" "), SECOND));
-        refused("protected_files", () -> new SelfImprovementSettings(true, List.of(""), true, true));
+        refused("protected_files", () -> improvement(List.of(""), "full", List.of("true"), SECOND, 2, 0.05));
+        refused("profile", () -> improvement(List.of(), "quick", List.of("true"), SECOND, 2, 0.05));
+        refused("proof", () -> improvement(List.of(), "full", List.of(), SECOND, 2, 0.05));
+        refused("proof_timeout", () -> improvement(List.of(), "full", List.of("true"), Duration.ZERO, 2, 0.05));
+        refused("latency_factor", () -> improvement(List.of(), "full", List.of("true"), SECOND, 0.5, 0.05));
+        refused("error_rate", () -> improvement(List.of(), "full", List.of("true"), SECOND, 2, 1.5));
         refused("pagerank", () -> new PrioritizationSettings(-0.1, 1, 1, 1, 0, SECOND));
         refused("betweenness", () -> new PrioritizationSettings(1, Double.NaN, 1, 1, 0, SECOND));
         refused("priority", () -> new PrioritizationSettings(0, 0, 0, 0, 0, SECOND));
@@ -112,5 +118,27 @@ class SettingsInvariantsTest {
             assertThat(refusal.key()).isEqualTo(key);
             assertThat(refusal.problem()).isNotBlank();
         });
+    }
+
+    private static SelfImprovementSettings improvement(
+            List<String> protectedFiles,
+            String profile,
+            List<String> proof,
+            Duration timeout,
+            double latencyFactor,
+            double errorRate) {
+        return new SelfImprovementSettings(
+                true,
+                protectedFiles,
+                List.of(),
+                true,
+                true,
+                profile,
+                proof,
+                List.of("true"),
+                timeout,
+                SECOND,
+                latencyFactor,
+                errorRate);
     }
 }

@@ -52,7 +52,9 @@ public final class ControlDesk {
             return reply(
                     false,
                     "this ring has no " + component.word()
-                            + ": it uses the cluster that kafka.bootstrap_servers names");
+                            + (component.isOptional()
+                                    ? ": it runs only with self_improvement.enabled = true in ringmaster.toml"
+                                    : ": it uses the cluster that kafka.bootstrap_servers names"));
         }
         supervisor.tell(signal).join();
         // A component that fails more than once right after a person asked for it will not do better while they wait.

@@ -46,10 +46,11 @@ public final class RingStates {
         RunFiles files = new RunFiles(folder, new ProcessTable());
         List<ComponentStatus> components = new ArrayList<>();
         for (Component component : Component.values()) {
-            if (component.isService() || settings.kafka().isEmbedded()) {
-                components.add(files.live(component)
-                        .map(process -> unsupervised(component, process, settings))
-                        .orElseGet(() -> stoppedOrExternal(component, settings)));
+            Optional<ProcessIdentity> live = files.live(component);
+            if (live.isPresent()) {
+                components.add(unsupervised(component, live.get(), settings));
+            } else if (component.isStarted(settings)) {
+                components.add(stoppedOrExternal(component, settings));
             }
         }
         return new RingStatus(null, components);

@@ -73,10 +73,8 @@ public record Ring(RingFolder folder, Settings settings, List<String> warnings) 
 
     /** The components that run on this machine for this ring. */
     public Set<Component> components() {
-        Set<Component> components = EnumSet.allOf(Component.class);
-        if (!settings.kafka().isEmbedded()) {
-            components.remove(Component.BROKER);
-        }
+        Set<Component> components = EnumSet.noneOf(Component.class);
+        components.addAll(Component.startedWith(settings));
         return components;
     }
 }

@@ -7,6 +7,7 @@ import dev.ringmaster.settings.Component;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +25,9 @@ public final class Takedown {
         this.files = new RunFiles(ring.folder(), table);
     }
 
-    /** The components that run, in starting order. */
+    /** The components that run, in starting order; also one that the settings do not ask for any more. */
     public List<Component> live() {
-        return ring.components().stream()
+        return Arrays.stream(Component.values())
                 .filter(component -> files.live(component).isPresent())
                 .toList();
     }
