@@ -18,6 +18,6 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.ringmaster.execution..", "java..", "org.jspecify.annotations");
 
     @ArchTest
-    static final ArchRule gitAndProcessesKnowNothingOfEachOther =
+    static final ArchRule packagesKnowNothingOfEachOther =
             slices().matching("dev.ringmaster.execution.(*)..").should().notDependOnEachOther();
 }

@@ -1,14 +1,14 @@
 package dev.ringmaster.scheduler.landing;
 
+import dev.ringmaster.execution.protection.Finding;
+import dev.ringmaster.execution.protection.PatchReader;
+import dev.ringmaster.execution.protection.ProofGuard;
 import dev.ringmaster.model.attempt.FailureClass;
 import dev.ringmaster.model.project.Gate;
 import dev.ringmaster.scheduler.attempt.Proof;
 import dev.ringmaster.scheduler.operations.LiveAttempt;
 import dev.ringmaster.scheduler.operations.ProjectCatalog;
-import dev.ringmaster.scheduler.protection.Finding;
 import dev.ringmaster.scheduler.protection.GateFiles;
-import dev.ringmaster.scheduler.protection.PatchReader;
-import dev.ringmaster.scheduler.protection.ProofGuard;
 import dev.ringmaster.scheduler.workspace.Worktree;
 import dev.ringmaster.scheduler.workspace.Worktrees;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,10 +21,13 @@ import org.jboss.logging.Logger;
 
 /**
  * Refuses work that weakens what proves it. It looks before any gate runs, so that a gate only ever runs as it was at the base, unless the
- * task's label {@value ProofGuard#LABEL} says that it may change.
+ * task's label {@value #LABEL} says that it may change.
  */
 @ApplicationScoped
 public class ProofProtection {
+
+    /** The label of a task that may change tests and gates as it likes. */
+    public static final String LABEL = "allow-test-changes";
 
     private static final Logger LOG = Logger.getLogger(ProofProtection.class);
     private static final int SHOWN = 20;
@@ -40,13 +43,13 @@ public class ProofProtection {
     /** What is wrong with a commit of the attempt; empty if tests and gates are as strong as at its base. */
     Optional<Proof> refusal(LiveAttempt attempt, Worktree worktree, String commit)
             throws IOException, InterruptedException {
-        if (attempt.assignment().task().labels().contains(ProofGuard.LABEL)) {
+        if (attempt.assignment().task().labels().contains(LABEL)) {
             return Optional.empty();
         }
         List<Gate> gates = projects.gatesOf(attempt.assignment().task());
         Set<String> named = GateFiles.named(gates);
         String patch = worktrees.patch(worktree, commit, path -> ProofGuard.mayMatter(path, named));
-        List<Finding> findings = ProofGuard.findings(PatchReader.read(patch), gates);
+        List<Finding> findings = ProofGuard.findings(PatchReader.read(patch), named);
         if (findings.isEmpty()) {
             return Optional.empty();
         }
@@ -75,6 +78,6 @@ public class ProofProtection {
                 + list
                 + "\nLeave these as they are at commit " + worktree.baseCommit()
                 + "; new tests are welcome. If the task cannot be done without such a change, ask for it: a person can give the task the"
-                + " label " + ProofGuard.LABEL + ".\n";
+                + " label " + LABEL + ".\n";
     }
 }

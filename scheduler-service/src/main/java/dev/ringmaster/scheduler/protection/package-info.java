@@ -1,7 +1,4 @@
-/**
- * Protects what proves work from the work: finds in a difference what deletes, skips or weakens tests that were there before, and what
- * changes the gates themselves. Pure; must not know git, processes or attempts.
- */
+/** Says what the gates of a project name, so that {@code dev.ringmaster.execution.protection} can keep work from changing it. Pure. */
 @NullMarked
 package dev.ringmaster.scheduler.protection;
 

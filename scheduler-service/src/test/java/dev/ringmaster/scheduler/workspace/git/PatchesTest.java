@@ -2,11 +2,11 @@ package dev.ringmaster.scheduler.workspace.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringmaster.execution.protection.FileChange;
+import dev.ringmaster.execution.protection.Hunk;
+import dev.ringmaster.execution.protection.PatchReader;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.id.TaskId;
-import dev.ringmaster.scheduler.protection.FileChange;
-import dev.ringmaster.scheduler.protection.Hunk;
-import dev.ringmaster.scheduler.protection.PatchReader;
 import dev.ringmaster.scheduler.workspace.Worktree;
 import dev.ringmaster.scheduler.workspace.WorktreeResult;
 import dev.ringmaster.scheduler.workspace.Worktrees;

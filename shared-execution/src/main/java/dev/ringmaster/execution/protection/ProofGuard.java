@@ -1,6 +1,5 @@
-package dev.ringmaster.scheduler.protection;
+package dev.ringmaster.execution.protection;
 
-import dev.ringmaster.model.project.Gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +11,6 @@ import java.util.regex.Pattern;
  * turned into another, and a test whose subject is gone for a good reason looks to it like any other.
  */
 public final class ProofGuard {
-    /** The label of a task that may change tests and gates as it likes. */
-    public static final String LABEL = "allow-test-changes";
-
     private static final Pattern SWITCHED_OFF = Pattern.compile(
             "skipTests|maven\\.test\\.skip|skipITs|testFailureIgnore|test\\.enabled\\s*=\\s*false|-x\\s+test\\b"
                     + "|ignoreFailures\\s*=?\\s*true|passWithNoTests|--collect-only|-DskipITs|addopts.*(?:--ignore|--deselect|-k\\s)");
@@ -33,11 +29,10 @@ public final class ProofGuard {
 
     /**
      * @param changes the whole difference between the base and the work, or as much of it as {@link #mayMatter}
-     * @param gates what proves the work
+     * @param namedByGates the paths of files that the commands name which prove the work
      * @return in the order of the files; empty if the proof is as strong as before, as far as can be seen
      */
-    public static List<Finding> findings(List<FileChange> changes, List<Gate> gates) {
-        Set<String> named = GateFiles.named(gates);
+    public static List<Finding> findings(List<FileChange> changes, Set<String> namedByGates) {
         MovedTests moved = MovedTests.in(changes);
         List<Finding> findings = new ArrayList<>();
         for (FileChange change : changes) {
@@ -45,7 +40,7 @@ public final class ProofGuard {
             if (before == null) {
                 continue;
             }
-            if (isGate(before, named)) {
+            if (isGate(before, namedByGates)) {
                 findings.add(new Finding(
                         Finding.Kind.GATE_CHANGED,
                         before,

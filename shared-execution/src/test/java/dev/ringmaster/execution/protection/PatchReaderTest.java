@@ -1,4 +1,4 @@
-package dev.ringmaster.scheduler.protection;
+package dev.ringmaster.execution.protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package dev.ringmaster.scheduler.protection;
+package dev.ringmaster.execution.protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ringmaster.model.project.Gate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProofGuardTest {
-    private static final Gate GATE = Gate.ofShellLine("test", "sh ./check.sh --style && ./tests/run.sh");
+    private static final Set<String> NAMED = Set.of("check.sh", "tests/run.sh");
 
     @Test
     void deletedFileOfTestsIsFoundWithTheirNames() {
@@ -244,13 +244,13 @@ class ProofGuardTest {
     @Test
     void onlyFilesThatMayMatterAreRead() {
         assertThat(List.of("src/test/java/A.java", "check.sh", "package.json", "src/lib.rs", "a_test.go"))
-                .allMatch(path -> ProofGuard.mayMatter(path, GateFiles.named(List.of(GATE))));
+                .allMatch(path -> ProofGuard.mayMatter(path, NAMED));
         assertThat(List.of("src/main/java/A.java", "vendor/huge.js", "README.md"))
-                .noneMatch(path -> ProofGuard.mayMatter(path, GateFiles.named(List.of(GATE))));
+                .noneMatch(path -> ProofGuard.mayMatter(path, NAMED));
     }
 
     private static List<Finding> findings(FileChange... changes) {
-        return ProofGuard.findings(List.of(changes), List.of(GATE));
+        return ProofGuard.findings(List.of(changes), NAMED);
     }
 
     private static List<Finding.Kind> kinds(FileChange... changes) {

@@ -1,4 +1,4 @@
-package dev.ringmaster.scheduler.protection;
+package dev.ringmaster.execution.protection;
 
 import java.util.Arrays;
 import java.util.Set;

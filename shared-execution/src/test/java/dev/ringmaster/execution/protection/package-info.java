@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.execution.protection;
+
+import org.jspecify.annotations.NullMarked;
