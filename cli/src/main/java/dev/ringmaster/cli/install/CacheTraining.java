@@ -79,7 +79,7 @@ final class CacheTraining {
 
     /** Runs the whole ring on its caches with fallback forbidden; a cache that is refused is thrown away. */
     private void prove() throws IOException {
-        try (TemporaryRing ring = TemporaryRing.create("proof", "")) {
+        try (TemporaryRing ring = TemporaryRing.create("proof", TrainingWorkload.SETTINGS)) {
             for (Component component : components(ring)) {
                 InstalledProduct product = product(component);
                 try {

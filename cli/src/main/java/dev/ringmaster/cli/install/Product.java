@@ -14,6 +14,7 @@ public enum Product {
     QUEUE_SERVICE("queue-service", ""),
     ENRICHER_SERVICE("enricher-service", ""),
     SCHEDULER_SERVICE("scheduler-service", ""),
+    RELEASE_SERVICE("release-service", ""),
     DEMO_AGENT("demo-agent", "dev.ringmaster.demo.DemoAgent"),
     CLI("cli", "dev.ringmaster.cli.Main");
 
@@ -64,7 +65,7 @@ public enum Product {
             case BROKER -> List.of("-Xmx96m", "-Xmn8m");
             case API_SERVICE, SCHEDULER_SERVICE -> List.of("-Xmx96m", "-Xmn6m");
             case QUEUE_SERVICE -> List.of("-Xmx192m", "-Xmn8m");
-            case ENRICHER_SERVICE -> List.of("-Xmx64m", "-Xmn6m");
+            case ENRICHER_SERVICE, RELEASE_SERVICE -> List.of("-Xmx64m", "-Xmn6m");
             case DEMO_AGENT, CLI -> List.of("-Xmx64m");
         };
         List<String> common = List.of(

@@ -24,6 +24,9 @@ import java.util.function.Consumer;
 final class TrainingWorkload {
 
     static final String SETTINGS = """
+        [self_improvement]
+        enabled = true
+
         [[workers]]
         name = "nothing"
         command = "true"
