@@ -2,6 +2,7 @@ package dev.ringmaster.scheduler.workspace.git;
 
 import dev.ringmaster.execution.git.GitResult;
 import dev.ringmaster.execution.git.Repository;
+import dev.ringmaster.execution.git.TargetBranch;
 import dev.ringmaster.execution.git.Tree;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.project.Project;

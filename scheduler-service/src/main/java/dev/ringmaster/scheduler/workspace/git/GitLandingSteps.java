@@ -1,8 +1,10 @@
 package dev.ringmaster.scheduler.workspace.git;
 
+import dev.ringmaster.execution.git.BranchMove;
 import dev.ringmaster.execution.git.GitFailedException;
 import dev.ringmaster.execution.git.GitResult;
 import dev.ringmaster.execution.git.Repository;
+import dev.ringmaster.execution.git.TargetBranch;
 import dev.ringmaster.execution.git.Tree;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.scheduler.workspace.Advance;
@@ -223,7 +225,12 @@ final class GitLandingSteps implements LandingSteps {
         return switch (repositories.find(project)) {
             case RepositoryResult.Refused refused -> new Advance.Refused(refused.problem());
             case RepositoryResult.Found found ->
-                new TargetBranch(found.repository(), project.targetBranch()).advance(fromCommit, toCommit);
+                switch (new TargetBranch(found.repository(), project.targetBranch()).advance(fromCommit, toCommit)) {
+                    case BranchMove.Done _ -> new Advance.Advanced();
+                    case BranchMove.Elsewhere elsewhere -> new Advance.Moved(elsewhere.tip());
+                    case BranchMove.Refused(String message, String nextStep) ->
+                        new Advance.Refused(new ProjectProblem(message, nextStep));
+                };
         };
     }
 

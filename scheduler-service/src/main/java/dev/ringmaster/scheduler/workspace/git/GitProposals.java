@@ -1,9 +1,10 @@
 package dev.ringmaster.scheduler.workspace.git;
 
+import dev.ringmaster.execution.git.BranchMove;
 import dev.ringmaster.execution.git.GitResult;
 import dev.ringmaster.execution.git.Repository;
+import dev.ringmaster.execution.git.TargetBranch;
 import dev.ringmaster.model.project.Project;
-import dev.ringmaster.scheduler.workspace.Advance;
 import dev.ringmaster.scheduler.workspace.LandingWork;
 import dev.ringmaster.scheduler.workspace.ProjectProblem;
 import dev.ringmaster.scheduler.workspace.Proposals;
@@ -115,9 +116,10 @@ final class GitProposals implements Proposals {
                     "Rebase or push them."));
         }
         return switch (new TargetBranch(repository, project.targetBranch()).advance(local, there)) {
-            case Advance.Advanced advanced -> new Merge.Merged(there);
-            case Advance.Moved moved -> new Merge.NotYet();
-            case Advance.Refused(var problem) -> new Merge.Behind(problem);
+            case BranchMove.Done _ -> new Merge.Merged(there);
+            case BranchMove.Elsewhere _ -> new Merge.NotYet();
+            case BranchMove.Refused(String message, String nextStep) ->
+                new Merge.Behind(new ProjectProblem(message, nextStep));
         };
     }
 

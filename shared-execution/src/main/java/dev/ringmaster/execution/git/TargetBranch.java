@@ -1,11 +1,5 @@
-package dev.ringmaster.scheduler.workspace.git;
+package dev.ringmaster.execution.git;
 
-import dev.ringmaster.execution.git.Git;
-import dev.ringmaster.execution.git.GitFailedException;
-import dev.ringmaster.execution.git.GitResult;
-import dev.ringmaster.execution.git.Repository;
-import dev.ringmaster.scheduler.workspace.Advance;
-import dev.ringmaster.scheduler.workspace.ProjectProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,41 +11,46 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A branch that work lands on, and the checkout of it where a person has one. */
-record TargetBranch(Repository repository, String name) {
+public record TargetBranch(Repository repository, String name) {
     // A person's own git command holds its locks for a moment.
     private static final int TURNS = 20;
     private static final Duration BETWEEN_TURNS = Duration.ofMillis(100);
     private static final int FILES_NAMED = 3;
 
-    Advance advance(String from, String to) throws IOException, InterruptedException {
+    /**
+     * Moves the branch forward if it still is where it was, and a clean checkout of it with it; may be repeated.
+     *
+     * @throws IllegalArgumentException if that is no fast-forward
+     */
+    public BranchMove advance(String from, String to) throws IOException, InterruptedException {
         String tip = tip();
         if (repository.isAncestor(to, tip)) {
-            return new Advance.Advanced();
+            return new BranchMove.Done();
         }
         if (!tip.equals(from)) {
-            return new Advance.Moved(tip);
+            return new BranchMove.Elsewhere(tip);
         }
         if (!repository.isAncestor(from, to)) {
             throw new IllegalArgumentException(to + " does not follow " + from + ": no fast-forward");
         }
-        Optional<ProjectProblem> busy = rebase();
+        Optional<BranchMove.Refused> busy = rebase();
         if (busy.isPresent()) {
-            return new Advance.Refused(busy.get());
+            return busy.get();
         }
         Optional<Path> checkout = checkout();
         return checkout.isPresent() ? inStep(checkout.get(), from, to) : move(from, to);
     }
 
     /** Moves the ref alone, if it still is where it was. */
-    private Advance move(String from, String to) throws IOException, InterruptedException {
+    private BranchMove move(String from, String to) throws IOException, InterruptedException {
         for (int turn = 0; ; turn++) {
             GitResult moved = repository.run("update-ref", "-m", "ringmaster: land", ref(), to, from);
             String tip = tip();
             if (moved.succeeded() || repository.isAncestor(to, tip)) {
-                return new Advance.Advanced();
+                return new BranchMove.Done();
             }
             if (!tip.equals(from)) {
-                return new Advance.Moved(tip);
+                return new BranchMove.Elsewhere(tip);
             }
             if (turn == TURNS) {
                 throw new GitFailedException("branch '" + name + "' could not be moved: " + moved.complaint());
@@ -61,7 +60,7 @@ record TargetBranch(Repository repository, String name) {
     }
 
     /** Moves ref, index and files of a clean checkout together, as a person would with a fast-forward merge. */
-    private Advance inStep(Path checkout, String from, String to) throws IOException, InterruptedException {
+    private BranchMove inStep(Path checkout, String from, String to) throws IOException, InterruptedException {
         for (int turn = 0; ; turn++) {
             List<String> changed = changedFiles(checkout);
             if (!changed.isEmpty()) {
@@ -75,19 +74,19 @@ record TargetBranch(Repository repository, String name) {
                     .run(checkout, List.of("merge", "--quiet", "--ff-only", "--no-overwrite-ignore", to));
             String tip = tip();
             if (merged.succeeded() || repository.isAncestor(to, tip)) {
-                return new Advance.Advanced();
+                return new BranchMove.Done();
             }
             if (!tip.equals(from)) {
-                return new Advance.Moved(tip);
+                return new BranchMove.Elsewhere(tip);
             }
             if (!merged.errors().contains(".lock")) {
                 return inTheWay(checkout, merged);
             }
             if (turn == TURNS) {
-                return new Advance.Refused(new ProjectProblem(
+                return new BranchMove.Refused(
                         "Another git command is at work in " + checkout + ", or one was killed: " + merged.complaint()
                                 + ".",
-                        "Let it finish, or remove the lock file that git names, and answer with retry."));
+                        "Let it finish, or remove the lock file that git names, and answer with retry.");
             }
             LockSupport.parkNanos(BETWEEN_TURNS.toNanos());
         }
@@ -111,38 +110,36 @@ record TargetBranch(Repository repository, String name) {
                 && git.run(checkout, List.of("diff-files", "--quiet")).succeeded();
     }
 
-    private Advance dirty(Path checkout, List<String> changed) {
-        return new Advance.Refused(new ProjectProblem(
+    private BranchMove dirty(Path checkout, List<String> changed) {
+        return new BranchMove.Refused(
                 "Branch '" + name + "' is checked out in " + checkout + " with changes that are not committed ("
                         + some(changed) + ").",
-                "Commit or stash them there, or check out another branch, and answer with retry."));
+                "Commit or stash them there, or check out another branch, and answer with retry.");
     }
 
-    private Advance inTheWay(Path checkout, GitResult merged) {
+    private BranchMove inTheWay(Path checkout, GitResult merged) {
         List<String> files = merged.errors()
                 .lines()
                 .filter(line -> line.startsWith("\t"))
                 .map(String::strip)
                 .toList();
-        return new Advance.Refused(
-                files.isEmpty()
-                        ? new ProjectProblem(
-                                "The checkout of '" + name + "' in " + checkout + " could not be brought forward: "
-                                        + merged.complaint() + ".",
-                                "Put it right there (see 'git status'), and answer with retry.")
-                        : new ProjectProblem(
-                                "Files in " + checkout + " that git does not track would be overwritten (" + some(files)
-                                        + ").",
-                                "Move them away, and answer with retry."));
+        return files.isEmpty()
+                ? new BranchMove.Refused(
+                        "The checkout of '" + name + "' in " + checkout + " could not be brought forward: "
+                                + merged.complaint() + ".",
+                        "Put it right there (see 'git status'), and answer with retry.")
+                : new BranchMove.Refused(
+                        "Files in " + checkout + " that git does not track would be overwritten (" + some(files) + ").",
+                        "Move them away, and answer with retry.");
     }
 
     /** A rebase of the target sets the branch when it ends: what landed meanwhile would be in its way. */
-    private Optional<ProjectProblem> rebase() throws IOException {
+    private Optional<BranchMove.Refused> rebase() throws IOException {
         for (Path folder : administrations()) {
             for (String kind : List.of("rebase-merge", "rebase-apply")) {
                 Path head = folder.resolve(kind).resolve("head-name");
                 if (Files.exists(head) && Files.readString(head).strip().equals(ref())) {
-                    return Optional.of(new ProjectProblem(
+                    return Optional.of(new BranchMove.Refused(
                             "Branch '" + name + "' is being rebased in " + repository.folder() + ".",
                             "Finish the rebase or abort it, and answer with retry."));
                 }
@@ -162,7 +159,7 @@ record TargetBranch(Repository repository, String name) {
     }
 
     /** The worktree that has the branch checked out. */
-    Optional<Path> checkout() throws IOException, InterruptedException {
+    public Optional<Path> checkout() throws IOException, InterruptedException {
         GitResult listed = repository.run("worktree", "list", "--porcelain", "-z");
         if (!listed.succeeded()) {
             // Before git 2.36.
