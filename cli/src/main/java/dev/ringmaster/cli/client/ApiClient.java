@@ -14,12 +14,16 @@ import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to api-service. A request whose connection is lost is sent again: reading changes nothing, and what is posted carries one
- * {@code Idempotency-Key} for all its tries. Built on {@link HttpURLConnection}, which starts in a fraction of the time of
+ * {@code Idempotency-Key} for all its tries. One that is refused because nobody listens is sent again as long as the service is expected
+ * back, so that a restart loses none. Built on {@link HttpURLConnection}, which starts in a fraction of the time of
  * {@code java.net.http}.
  */
 public final class ApiClient {
@@ -28,19 +32,49 @@ public final class ApiClient {
     public static final ApiPath STREAM = ApiPath.of("events", "stream");
 
     private static final String JSON = "application/json";
+    private static final long ANY = -1;
+
+    /** A service that answers that it cannot serve now will not for long, or for very long. */
+    private static final Duration UNAVAILABLE = Duration.ofSeconds(5);
+
+    private static final Duration TOLD_AFTER = Duration.ofSeconds(1);
 
     private final URI base;
     private final String token;
     private final Patience patience;
+    private final BooleanSupplier comesBack;
+    private Consumer<String> notes = note -> {};
 
-    /** @param base such as {@code http://127.0.0.1:7700} */
+    /** A client that gives up at once where nobody listens. @param base such as {@code http://127.0.0.1:7700} */
     public ApiClient(URI base, String token, Patience patience) {
+        this(base, token, patience, () -> false);
+    }
+
+    /** @param comesBack whether a service that is away is expected back; asked at each try */
+    public ApiClient(URI base, String token, Patience patience, BooleanSupplier comesBack) {
         this.base = base;
         this.token = token;
         this.patience = patience;
+        this.comesBack = comesBack;
+    }
+
+    /** Where a person is told that the service is away and waited for. */
+    public ApiClient telling(Consumer<String> listener) {
+        notes = listener;
+        return this;
     }
 
     private record Body(String contentType, byte[] bytes, String idempotencyKey) {}
+
+    /** @param version what must still be there; negative for any */
+    private record Call(
+            String method, ApiPath path, @Nullable Body body, long version) {
+
+        /** Whether an earlier try, whose answer was lost, has done it already. */
+        boolean wasDone(Answer answer) {
+            return method.equals("DELETE") && answer.status() == 404;
+        }
+    }
 
     private record Answer(int status, JsonNode json) {}
 
@@ -50,7 +84,7 @@ public final class ApiClient {
 
     /** @throws CommandFailure if the server cannot be reached or refuses */
     public JsonNode get(ApiPath path) {
-        return send(path, null);
+        return send(new Call("GET", path, null, ANY));
     }
 
     /** @throws CommandFailure if the server cannot be reached or refuses */
@@ -60,7 +94,8 @@ public final class ApiClient {
 
     /** @throws CommandFailure if the server cannot be reached or refuses */
     public JsonNode post(ApiPath path, String contentType, byte[] bytes) {
-        return send(path, new Body(contentType, bytes, UUID.randomUUID().toString()));
+        return send(new Call(
+                "POST", path, new Body(contentType, bytes, UUID.randomUUID().toString()), ANY));
     }
 
     /**
@@ -69,23 +104,7 @@ public final class ApiClient {
      * @throws CommandFailure if the server cannot be reached or refuses
      */
     public void delete(ApiPath path, long version) {
-        try {
-            HttpURLConnection connection = connect(path, JSON);
-            connection.setReadTimeout((int) patience.answer().toMillis());
-            connection.setRequestMethod("DELETE");
-            connection.setRequestProperty("If-Match", "\"" + version + "\"");
-            int status = connection.getResponseCode();
-            if (status >= 300) {
-                InputStream error = connection.getErrorStream();
-                throw ApiProblem.failure(
-                        status,
-                        error == null ? MissingNode.getInstance() : parsed(status, error.readAllBytes()),
-                        base.toString());
-            }
-        } catch (IOException e) {
-            // Nobody knows whether it was done: a person looks, and asks again.
-            throw unreachable(e);
-        }
+        send(new Call("DELETE", path, null, version));
     }
 
     /** The stream of all events behind a place in the feed. */
@@ -95,27 +114,27 @@ public final class ApiClient {
 
     /** @param path the stream's, with the filters of its query */
     public EventStream events(ApiPath path, long after) {
-        return new EventStream((place, readTimeout) -> open(path, place, readTimeout), patience, after);
+        return new EventStream((place, readTimeout) -> open(path, place, readTimeout), patience, comesBack, after);
     }
 
-    private JsonNode send(ApiPath path, @Nullable Body body) {
+    private JsonNode send(Call call) {
         boolean sent = false;
-        long end = System.nanoTime() + patience.lost().toNanos();
+        boolean told = false;
+        long began = System.nanoTime();
         for (int tries = 1; ; tries++) {
+            boolean lastTry = since(began).compareTo(patience.lost()) > 0;
             try {
-                Answer answer = exchange(path, body);
-                if (answer.status() < 300) {
+                Answer answer = exchange(call);
+                if (answer.status() < 300 || sent && call.wasDone(answer)) {
                     return answer.json();
                 }
-                boolean firstTryRuns =
-                        answer.status() == 409 && ApiProblem.code(answer.json()).equals(ApiProblem.IN_PROGRESS);
-                boolean comingUp = answer.status() == 503 && sent;
-                if (!firstTryRuns && !comingUp || System.nanoTime() > end) {
+                if (lastTry || !mayChange(answer, sent, since(began))) {
                     throw ApiProblem.failure(answer.status(), answer.json(), base.toString());
                 }
             } catch (ConnectException e) {
-                // Nothing was sent: only worth another try when an earlier one was on its way.
-                if (!sent || System.nanoTime() > end) {
+                // Nothing was sent: only worth another try when an earlier one was on its way, or somebody will listen
+                // soon.
+                if (lastTry || !sent && !comesBack.getAsBoolean()) {
                     throw unreachable(e);
                 }
             } catch (SocketTimeoutException e) {
@@ -126,25 +145,50 @@ public final class ApiClient {
                         e);
             } catch (IOException e) {
                 sent = true;
-                if (System.nanoTime() > end) {
+                if (lastTry) {
                     throw unreachable(e);
                 }
+            }
+            if (!told && since(began).compareTo(TOLD_AFTER) > 0) {
+                told = true;
+                notes.accept("api-service is away; waiting for it");
             }
             pause(tries);
         }
     }
 
-    private Answer exchange(ApiPath path, @Nullable Body body) throws IOException {
-        HttpURLConnection connection = connect(path, JSON);
+    private static Duration since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** Whether the same request may be answered differently in a moment. */
+    private boolean mayChange(Answer answer, boolean sent, Duration waited) {
+        boolean firstTryRuns =
+                answer.status() == 409 && ApiProblem.code(answer.json()).equals(ApiProblem.IN_PROGRESS);
+        boolean comingUp =
+                answer.status() == 503 && (sent || waited.compareTo(UNAVAILABLE) < 0 && comesBack.getAsBoolean());
+        return firstTryRuns || comingUp;
+    }
+
+    private Answer exchange(Call call) throws IOException {
+        HttpURLConnection connection = connect(call.path(), JSON);
         connection.setReadTimeout((int) patience.answer().toMillis());
+        connection.setRequestMethod(call.method());
+        if (call.version() != ANY) {
+            connection.setRequestProperty("If-Match", "\"" + call.version() + "\"");
+        }
+        Body body = call.body();
         if (body != null) {
-            connection.setRequestMethod("POST");
-            connection.setDoOutput(true);
-            connection.setFixedLengthStreamingMode(body.bytes().length);
             connection.setRequestProperty("Content-Type", body.contentType());
             connection.setRequestProperty("Idempotency-Key", body.idempotencyKey());
+        }
+        if (body != null || call.method().equals("DELETE")) {
+            // With a length it is this class alone that sends anything twice, and so it knows that it did.
+            byte[] bytes = body == null ? new byte[0] : body.bytes();
+            connection.setDoOutput(true);
+            connection.setFixedLengthStreamingMode(bytes.length);
             try (OutputStream out = connection.getOutputStream()) {
-                out.write(body.bytes());
+                out.write(bytes);
             }
         }
         int status = connection.getResponseCode();

@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +30,16 @@ public final class EventStream {
 
     private final Source source;
     private final Patience patience;
+    private final BooleanSupplier comesBack;
     private long seen;
     private boolean connected;
     private @Nullable Long deadline;
     private Consumer<String> notes = note -> {};
 
-    EventStream(Source source, Patience patience, long after) {
+    EventStream(Source source, Patience patience, BooleanSupplier comesBack, long after) {
         this.source = source;
         this.patience = patience;
+        this.comesBack = comesBack;
         this.seen = after;
     }
 
@@ -82,7 +85,8 @@ public final class EventStream {
                         notes.accept("connection lost, trying again");
                     }
                 }
-                if (!connected || System.nanoTime() - lostAt > patience.lost().toNanos()) {
+                if (!connected && !comesBack.getAsBoolean()
+                        || System.nanoTime() - lostAt > patience.lost().toNanos()) {
                     throw new CommandFailure(
                             ExitCode.UNREACHABLE,
                             "the event stream cannot be reached: " + e.getMessage(),

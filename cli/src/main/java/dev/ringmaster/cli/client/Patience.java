@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param connect most time for one connection
  * @param answer most time for an answer once connected
- * @param between the first pause between two tries; it doubles up to two seconds
+ * @param between the first pause between two tries; each is longer by it, up to two seconds
  * @param lost how long to try again after a connection was lost on which something may have been done
  * @param silence how long an event stream may say nothing, not even a heartbeat, before it counts as dead
  */
@@ -17,7 +17,7 @@ public record Patience(Duration connect, Duration answer, Duration between, Dura
     public static final Patience USUAL = new Patience(
             Duration.ofSeconds(2),
             Duration.ofSeconds(30),
-            Duration.ofMillis(100),
+            Duration.ofMillis(50),
             Duration.ofSeconds(30),
             Duration.ofSeconds(40));
 
@@ -25,7 +25,7 @@ public record Patience(Duration connect, Duration answer, Duration between, Dura
 
     /** The pause after so many tries, from 1. */
     public Duration pauseAfter(int tries) {
-        Duration pause = between.multipliedBy(1L << Math.min(tries - 1, 10));
+        Duration pause = between.multipliedBy(tries);
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 }

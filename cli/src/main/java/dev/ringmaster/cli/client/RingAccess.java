@@ -48,7 +48,8 @@ public final class RingAccess {
         }
         RingFolder folder = folder(root);
         URI base = url.isEmpty() ? base(folder, root) : URI.create(url);
-        return new ApiClient(base, token.isEmpty() ? token(folder, base) : token, Patience.USUAL);
+        return new ApiClient(base, token.isEmpty() ? token(folder, base) : token, Patience.USUAL, new Comeback(folder))
+                .telling(root.surroundings().err()::println);
     }
 
     /** Settings that are wrong count as the defaults: a ring that runs must be reachable while its file is being edited. */

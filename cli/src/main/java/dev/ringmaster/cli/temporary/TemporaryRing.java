@@ -1,6 +1,7 @@
 package dev.ringmaster.cli.temporary;
 
 import dev.ringmaster.cli.client.ApiClient;
+import dev.ringmaster.cli.client.Comeback;
 import dev.ringmaster.cli.client.Patience;
 import dev.ringmaster.cli.supervisor.host.Ring;
 import dev.ringmaster.cli.supervisor.host.RingReadiness;
@@ -85,7 +86,7 @@ public final class TemporaryRing implements AutoCloseable {
     public ApiClient client() {
         String token = TokenFile.read(ring.folder().token()).orElseThrow();
         URI base = URI.create("http://127.0.0.1:" + ring.settings().components().apiPort());
-        return new ApiClient(base, token, Patience.USUAL);
+        return new ApiClient(base, token, Patience.USUAL, new Comeback(ring.folder()));
     }
 
     /** Starts a component; one that ran before may be started again after it has ended. */

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +119,56 @@ class ApiClientTest {
                     assertThat(failure.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
                     assertThat(failure.nextStep()).contains("ringmaster up");
                 });
+    }
+
+    @Test
+    void serverThatIsExpectedBackIsWaitedFor() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        // Comes back at the second look whether it will.
+        AtomicReference<FakeApi> back = new AtomicReference<>();
+        AtomicInteger looks = new AtomicInteger();
+        ApiClient waiting = new ApiClient(URI.create("http://127.0.0.1:" + port), "secret", SHORT, () -> {
+            if (looks.incrementAndGet() == 2) {
+                back.set(new FakeApi(port).on("POST /tasks", 201, "{\"done\":true}"));
+            }
+            return true;
+        });
+        try {
+            assertThat(waiting.post(ApiPath.of("tasks"), Json.object())
+                            .path("done")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(back.get().requests).hasSize(1);
+        } finally {
+            back.get().close();
+        }
+    }
+
+    @Test
+    void serverThatCannotServeNowIsAskedAgainWhenItIsExpectedBack() {
+        api.on("GET /status", 503, "{\"code\":\"unavailable\"}");
+        api.on("GET /status", 200, "{\"version\":\"1\"}");
+        ApiClient waiting = new ApiClient(api.base(), "secret", SHORT, () -> true);
+        assertThat(waiting.get(ApiPath.of("status")).path("version").asText()).isEqualTo("1");
+    }
+
+    @Test
+    void deletionWhoseAnswerWasLostIsDoneWhenTheThingIsGone() {
+        api.on("DELETE /projects/a", exchange -> {
+            throw new IOException("cut off");
+        });
+        api.on("DELETE /projects/a", 404, "{\"code\":\"unknown-project\"}");
+        client.delete(ApiPath.of("projects", "a"), 3);
+        assertThat(api.last().headers()).containsEntry("if-match", "\"3\"");
+    }
+
+    @Test
+    void deletionOfWhatIsNotThereIsRefused() {
+        api.on("DELETE /projects/a", 404, "{\"code\":\"unknown-project\"}");
+        assertThatExceptionOfType(CommandFailure.class).isThrownBy(() -> client.delete(ApiPath.of("projects", "a"), 3));
     }
 
     @Test

@@ -12,7 +12,6 @@ import dev.ringmaster.cli.supervisor.process.ProcessIdentity;
 import dev.ringmaster.cli.supervisor.process.ProcessTable;
 import dev.ringmaster.cli.supervisor.process.RunFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -56,7 +55,7 @@ public final class RingHost {
                 started.accept(desk);
                 supervisor.run(lock::isInPlace);
             } finally {
-                Files.deleteIfExists(file);
+                RunFiles.forget(file);
             }
             if (!lock.isInPlace()) {
                 throw folderGone(ring);

@@ -27,6 +27,7 @@ public final class DetachedLauncher {
               read -r boot </proc/sys/kernel/random/boot_id
               printf '{"pid":%s,"startTicks":%s,"bootId":"%s","startedAt":"%s"}\\n' $$ "$ticks" "$boot" "$at" >"$file.$$" &&
                 mv "$file.$$" "$file" || exit 71
+              echo $$ >"${file%.json}.pid"
               set +f
             fi
             exec "$@"

@@ -44,7 +44,12 @@ public final class RunFiles {
         }
     }
 
-    /** Writes a run file whole. */
+    /** The file beside a run file that holds the pid alone, for {@code kill}. */
+    public static Path pidFile(Path runFile) {
+        return runFile.resolveSibling(runFile.getFileName().toString().replaceFirst("\\.json$", "") + ".pid");
+    }
+
+    /** Writes a run file whole, and the one with the pid. */
     public static void record(Path file, ProcessIdentity process, String startedAt) throws IOException {
         replace(
                 file,
@@ -54,10 +59,17 @@ public final class RunFiles {
                         .put("bootId", process.bootId())
                         .put("startedAt", startedAt)
                         .toString());
+        replace(pidFile(file), Long.toString(process.pid()));
     }
 
     public void forget(Component component) throws IOException {
-        Files.deleteIfExists(folder.run(component));
+        forget(folder.run(component));
+    }
+
+    /** Deletes a run file and its pid. */
+    public static void forget(Path file) throws IOException {
+        Files.deleteIfExists(pidFile(file));
+        Files.deleteIfExists(file);
     }
 
     /** The components that a person stopped; they stay so until they are started, or the whole ring is stopped. */
