@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringmaster.cli.CommandFailure;
 import dev.ringmaster.cli.ExitCode;
 import dev.ringmaster.cli.RingmasterCommand;
+import dev.ringmaster.cli.bench.restart.RestartBench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Option;
             "  ringmaster bench memory",
             "  ringmaster bench dispatch",
             "  ringmaster bench spawn",
-            "  ringmaster bench adopt --agents 40"
+            "  ringmaster bench adopt --agents 40",
+            "  ringmaster bench restart"
         })
 public final class BenchCommand implements Runnable {
 
@@ -39,7 +41,7 @@ public final class BenchCommand implements Runnable {
         throw new CommandFailure(
                 ExitCode.USAGE,
                 "bench needs to know what to measure",
-                "One of: startup, memory, dispatch, spawn, adopt. See ringmaster bench --help.");
+                "One of: startup, memory, dispatch, spawn, adopt, restart. See ringmaster bench --help.");
     }
 
     @Command(
@@ -140,6 +142,19 @@ public final class BenchCommand implements Runnable {
             @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "Rounds (default: 3).")
                     int rounds) {
         return measured(err -> new AdoptBench(InstalledRing.installed(), agents, rounds, err).run());
+    }
+
+    @Command(
+            name = "restart",
+            description = {
+                "Replaces each component while clients read, write and follow the event stream.",
+                "gap_ms: from the component's last answer to its first. requests_failed: those that trying again did not help."
+            },
+            footer = {"", "Example:", "  ringmaster bench restart"})
+    int restart(
+            @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "Rounds (default: 3).")
+                    int rounds) {
+        return measured(err -> new RestartBench(rounds, err).run());
     }
 
     @FunctionalInterface

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Numbers of one measured quantity. Percentiles are the nearest rank: a value that was really measured. */
-final class Figures {
+public final class Figures {
 
     private final List<Double> values = new ArrayList<>();
 
-    void add(double value) {
+    public void add(double value) {
         values.add(value);
     }
 
@@ -34,12 +34,12 @@ final class Figures {
         return sorted[Math.max(0, rank - 1)];
     }
 
-    double median() {
+    public double median() {
         return percentile(50);
     }
 
     /** Writes {@code name}, {@code name_min} and {@code name_max}, rounded to so many decimals. */
-    void write(ObjectNode node, String name, int decimals) {
+    public void write(ObjectNode node, String name, int decimals) {
         write(node, name, median(), decimals);
         write(node, name + "_min", percentile(0), decimals);
         write(node, name + "_max", percentile(100), decimals);

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A temporary ring that is driven by the installed {@code ringmaster} command, as a person drives theirs. */
-final class InstalledRing implements AutoCloseable {
+public final class InstalledRing implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
 
@@ -28,7 +28,7 @@ final class InstalledRing implements AutoCloseable {
     private final Thread hook;
 
     /** @param toml more settings */
-    InstalledRing(String purpose, String toml) throws IOException {
+    public InstalledRing(String purpose, String toml) throws IOException {
         this.installation = installed();
         this.ring = TemporaryRing.create(purpose, toml);
         this.hook = new Thread(this::end, "bench-ring");
@@ -53,12 +53,12 @@ final class InstalledRing implements AutoCloseable {
         }
     }
 
-    TemporaryRing temporary() {
+    public TemporaryRing temporary() {
         return ring;
     }
 
     /** Runs {@code ringmaster up -d} to its end. @return how long that took */
-    Duration up() throws IOException {
+    public Duration up() throws IOException {
         long began = System.nanoTime();
         run("up", "-d");
         return Duration.ofNanos(System.nanoTime() - began);

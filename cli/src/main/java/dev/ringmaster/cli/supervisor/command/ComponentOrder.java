@@ -3,23 +3,41 @@ package dev.ringmaster.cli.supervisor.command;
 import dev.ringmaster.cli.CommandFailure;
 import dev.ringmaster.cli.ExitCode;
 import dev.ringmaster.cli.RingmasterCommand;
-import dev.ringmaster.cli.supervisor.control.ControlClient;
-import dev.ringmaster.cli.supervisor.control.ControlReply;
-import dev.ringmaster.cli.supervisor.control.ControlRequest;
+import dev.ringmaster.cli.oversight.Overseer;
+import dev.ringmaster.cli.oversight.Overseers;
 import dev.ringmaster.cli.supervisor.host.Ring;
 import dev.ringmaster.settings.Component;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Sends one order about one component to the supervisor and says what came of it. */
+/** Gives one order about one component to whoever keeps the ring running and says what came of it. */
 final class ComponentOrder {
+
+    /** An order, to be carried out. */
+    @FunctionalInterface
+    interface Order {
+        Overseer.Result give(Overseer overseer, Component component, Consumer<String> notes) throws IOException;
+    }
 
     private ComponentOrder() {}
 
-    static int send(RingmasterCommand root, String word, Function<Component, ControlRequest> order) {
-        Component component = Component.ofWord(word)
+    static int send(RingmasterCommand root, String word, Order order) {
+        Component component = component(word);
+        Ring ring = Ring.lenient(root);
+        Overseer.Result result =
+                given(ring, component, order, root.surroundings().err()::println);
+        if (!result.ok()) {
+            throw failure(ring, component, result);
+        }
+        root.surroundings().out().println(result.message());
+        return ExitCode.OK.code();
+    }
+
+    /** @throws CommandFailure if there is no such component */
+    static Component component(String word) {
+        return Component.ofWord(word)
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.NOT_FOUND,
                         "there is no component '" + word + "'",
@@ -28,25 +46,20 @@ final class ComponentOrder {
                                         .map(Component::word)
                                         .collect(Collectors.joining(", "))
                                 + "."));
-        Ring ring = Ring.lenient(root);
+    }
+
+    /** @throws CommandFailure if nobody takes the order */
+    static Overseer.Result given(Ring ring, Component component, Order order, Consumer<String> notes) {
         try {
-            ControlReply reply = new ControlClient(ring.folder())
-                    .ask(order.apply(component), root.surroundings().err()::println)
-                    .orElseThrow(() -> new CommandFailure(
-                            ExitCode.UNREACHABLE,
-                            "no supervisor runs for " + ring.folder().home(),
-                            "Start the ring: ringmaster up -d"));
-            if (reply.ok()) {
-                root.surroundings().out().println(reply.message());
-                return ExitCode.OK.code();
-            }
-            throw new CommandFailure(
-                    ExitCode.FAILED,
-                    reply.message(),
-                    "Its log: " + ring.folder().log(component));
+            return order.give(Overseers.of(ring), component, notes);
         } catch (IOException wentAway) {
             throw new CommandFailure(
                     ExitCode.UNREACHABLE, wentAway.getMessage() + "", "See ringmaster status.", wentAway);
         }
+    }
+
+    static CommandFailure failure(Ring ring, Component component, Overseer.Result result) {
+        return new CommandFailure(
+                ExitCode.FAILED, result.message(), "Its log: ringmaster logs " + component.word() + " --tail 50");
     }
 }

@@ -1,7 +1,7 @@
 package dev.ringmaster.cli.supervisor.command;
 
 import dev.ringmaster.cli.RingmasterCommand;
-import dev.ringmaster.cli.supervisor.control.ControlRequest;
+import dev.ringmaster.cli.oversight.Overseer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -15,9 +15,7 @@ public final class StopCommand implements Callable<Integer> {
 
     private final RingmasterCommand root;
 
-    @Parameters(
-            paramLabel = "COMPONENT",
-            description = "broker, api-service, queue-service, enricher-service or scheduler-service.")
+    @Parameters(paramLabel = "COMPONENT", description = "broker, api-service … as ringmaster status names them.")
     private String component = "";
 
     public StopCommand(RingmasterCommand root) {
@@ -26,6 +24,6 @@ public final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return ComponentOrder.send(root, component, ControlRequest.Stop::new);
+        return ComponentOrder.send(root, component, Overseer::stop);
     }
 }

@@ -120,10 +120,14 @@ class SupervisorIT {
         up();
         long first = pid(Component.SCHEDULER_SERVICE);
 
-        ControlReply reply = ask(new ControlRequest.Restart(Component.SCHEDULER_SERVICE));
+        int code = ringmaster("restart", "scheduler-service");
 
-        assertThat(reply.message()).isEqualTo("scheduler-service is ready");
+        assertThat(code).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .containsPattern("scheduler-service is ready; it did not answer for \\d+ ms");
         assertThat(pid(Component.SCHEDULER_SERVICE)).isNotEqualTo(first);
+        assertThat(ring.folder().run().resolve("scheduler-service.pid"))
+                .hasContent(pid(Component.SCHEDULER_SERVICE) + "\n");
     }
 
     @Test
