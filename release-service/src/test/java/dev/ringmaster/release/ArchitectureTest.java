@@ -49,6 +49,9 @@ class ArchitectureTest {
                     "..release.tests..",
                     "..release.coverage..",
                     "..release.modules..",
+                    "..release.tree..",
+                    "..release.schema..",
+                    "..release.proof..",
                     "..release.stage..")
             .should()
             .dependOnClassesThat()

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.release.coverage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.release.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.release.modules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.release.proof;
+
+import org.jspecify.annotations.NullMarked;

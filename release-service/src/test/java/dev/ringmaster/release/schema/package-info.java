@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.release.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.release.tests;
+
+import org.jspecify.annotations.NullMarked;

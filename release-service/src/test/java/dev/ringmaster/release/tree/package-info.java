@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.release.tree;
+
+import org.jspecify.annotations.NullMarked;
