@@ -30,8 +30,9 @@ import dev.ringmaster.cli.command.task.WaitCommand;
 import dev.ringmaster.cli.command.task.WatchCommand;
 import dev.ringmaster.cli.demo.DemoCommand;
 import dev.ringmaster.cli.doctor.DoctorCommand;
-import dev.ringmaster.cli.install.BuildCommand;
-import dev.ringmaster.cli.install.RehearseCommand;
+import dev.ringmaster.cli.install.command.BuildCommand;
+import dev.ringmaster.cli.install.command.RehearseCommand;
+import dev.ringmaster.cli.release.command.ReleaseCommand;
 import dev.ringmaster.cli.supervisor.command.DownCommand;
 import dev.ringmaster.cli.supervisor.command.RestartCommand;
 import dev.ringmaster.cli.supervisor.command.StartCommand;
@@ -59,6 +60,7 @@ final class Commands {
             "bench",
             "supervise",
             "rehearse",
+            "release",
             "status",
             "project",
             "add",
@@ -103,6 +105,7 @@ final class Commands {
             case "demo" -> new DemoCommand(root);
             case "bench" -> new BenchCommand(root);
             case "rehearse" -> new RehearseCommand(root);
+            case "release" -> ReleaseCommand.line(root);
             case "supervise" -> new SuperviseCommand(root);
 
             // Its work.

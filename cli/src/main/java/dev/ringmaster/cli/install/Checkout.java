@@ -43,6 +43,14 @@ record Checkout(Path root) {
         return files;
     }
 
+    boolean isBuilt(Product product) {
+        try {
+            return !files(product).isEmpty();
+        } catch (IOException notBuilt) {
+            return false;
+        }
+    }
+
     private static boolean isOwnJar(Product product, Path jar) {
         String name = jar.getFileName().toString();
         return name.startsWith(product.module() + "-")
@@ -71,7 +79,7 @@ record Checkout(Path root) {
         return HexFormat.of().formatHex(digest.digest()).substring(0, ID_DIGITS);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

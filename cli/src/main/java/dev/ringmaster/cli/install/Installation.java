@@ -1,5 +1,6 @@
 package dev.ringmaster.cli.install;
 
+import dev.ringmaster.cli.install.release.WholeFile;
 import dev.ringmaster.cli.supervisor.ComponentPrograms;
 import dev.ringmaster.model.settings.Settings;
 import dev.ringmaster.settings.Component;
@@ -7,7 +8,6 @@ import dev.ringmaster.settings.RingFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -55,29 +55,39 @@ public record Installation(Path app) {
         return products;
     }
 
-    Path folder(Product product, String id) {
+    /** Where the program with this content lies, or would. */
+    public Path folder(Product product, String id) {
         return app.resolve(product.word()).resolve(id);
     }
 
     /** Makes these the current ones, all at once. */
-    void point(Map<Product, InstalledProduct> products) throws IOException {
+    public void point(Map<Product, InstalledProduct> products) throws IOException {
         List<String> lines = new ArrayList<>();
         products.values()
                 .forEach(product -> lines.add(
                         product.product().word() + " " + product.folder().getFileName() + " " + product.javaHome()));
-        replace(app.resolve("current"), String.join("\n", lines) + "\n");
+        WholeFile.write(app.resolve("current"), String.join("\n", lines) + "\n");
     }
 
     /**
-     * Lets a ring of another folder name the demo agent as its own file {@code .ringmaster/app/bin/demo-agent}, as the ring of the
-     * checkout does.
+     * Lets a ring of another folder find the demo agent, this command and the origin of the programs under its own
+     * {@code .ringmaster/app}, as the ring of the checkout does.
      */
     public void linkInto(RingFolder folder) throws IOException {
-        Path agent = app.resolve("bin/demo-agent");
-        if (!folder.app().equals(app) && Files.exists(agent)) {
-            replaceExecutable(
-                    folder.app().resolve("bin/demo-agent"),
-                    "#!/bin/sh\nexec '" + agent.toString().replace("'", "'\\''") + "' \"$@\"\n");
+        if (folder.app().equals(app)) {
+            return;
+        }
+        for (String program : List.of("demo-agent", "ringmaster")) {
+            Path installed = app.resolve("bin").resolve(program);
+            if (Files.exists(installed)) {
+                WholeFile.writeExecutable(
+                        folder.app().resolve("bin").resolve(program),
+                        "#!/bin/sh\nexec '" + installed.toString().replace("'", "'\\''") + "' \"$@\"\n");
+            }
+        }
+        Path origin = app.resolve("origin");
+        if (Files.exists(origin)) {
+            WholeFile.write(folder.app().resolve("origin"), Files.readString(origin));
         }
     }
 
@@ -98,24 +108,5 @@ public record Installation(Path app) {
                         "--data-dir=" + folder.broker(),
                         "--port=" + settings.kafka().port())
                 : List.of();
-    }
-
-    /** Writes a file whole; a reader sees the old one or the new one. */
-    static void replace(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(part, text);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    /** Writes a program file that a shell can start. */
-    static void replaceExecutable(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(part, text);
-        if (!part.toFile().setExecutable(true)) {
-            throw new IOException(part + " cannot be made executable");
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -18,9 +18,12 @@ import java.util.stream.Stream;
  */
 public record InstalledProduct(Product product, Path folder, Path javaHome) {
 
+    /** Begins the name of the cache, also while it is being written. */
+    static final String CACHE = "app.aot";
+
     /** The AOT cache; may be missing when training failed. */
     public Path cache() {
-        return folder.resolve("app.aot");
+        return folder.resolve(CACHE);
     }
 
     public boolean isTrained() {
@@ -52,7 +55,7 @@ public record InstalledProduct(Product product, Path folder, Path javaHome) {
 
     /** Where training writes, so that a cache which was cut off is never taken for a whole one. */
     private Path newCache() {
-        return folder.resolve("app.aot.new");
+        return folder.resolve(CACHE + ".new");
     }
 
     /** Takes what a training run wrote; does nothing when it wrote nothing. Only called once that run has ended. */

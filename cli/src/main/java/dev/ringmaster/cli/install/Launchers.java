@@ -1,5 +1,6 @@
 package dev.ringmaster.cli.install;
 
+import dev.ringmaster.cli.install.release.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,11 +21,11 @@ final class Launchers {
 
     void write(Map<Product, InstalledProduct> products) throws IOException {
         InstalledProduct agent = Objects.requireNonNull(products.get(Product.DEMO_AGENT));
-        Installation.replaceExecutable(bin("demo-agent"), script(agent.command(QUIET, List.of()), ""));
+        WholeFile.writeExecutable(bin("demo-agent"), script(agent.command(QUIET, List.of()), ""));
         InstalledProduct cli = Objects.requireNonNull(products.get(Product.CLI));
         List<String> properties =
                 List.of("-D" + Installation.PROPERTY + "=" + installation.app(), "-Dringmaster.checkout=" + checkout);
-        Installation.replaceExecutable(
+        WholeFile.writeExecutable(
                 bin("ringmaster"), script(cli.command(QUIET, properties), "-Dringmaster.terminal=\"$terminal\" "));
     }
 

@@ -2,9 +2,12 @@ package dev.ringmaster.cli.install;
 
 import dev.ringmaster.settings.Component;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A program of the installation. */
@@ -48,7 +51,14 @@ public enum Product {
         return valueOf(component.name());
     }
 
-    static Optional<Product> ofWord(String word) {
+    /** Those that are built by one of these modules. */
+    public static Set<Product> ofModules(Collection<String> modules) {
+        return Arrays.stream(values())
+                .filter(product -> modules.contains(product.module()))
+                .collect(Collectors.toSet());
+    }
+
+    public static Optional<Product> ofWord(String word) {
         return Arrays.stream(values())
                 .filter(product -> product.word().equals(word))
                 .findFirst();

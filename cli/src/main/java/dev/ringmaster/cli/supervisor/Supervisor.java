@@ -5,6 +5,7 @@ import dev.ringmaster.cli.supervisor.process.DetachedLauncher;
 import dev.ringmaster.cli.supervisor.process.ProcessIdentity;
 import dev.ringmaster.cli.supervisor.process.ProcessTable;
 import dev.ringmaster.cli.supervisor.process.RunFiles;
+import dev.ringmaster.cli.supervisor.trial.TrialGuard;
 import dev.ringmaster.settings.Component;
 import dev.ringmaster.settings.RingFolder;
 import java.io.IOException;
@@ -40,6 +41,7 @@ public final class Supervisor {
     private final Readiness readiness;
     private final RingListener listener;
     private final InstantSource clock;
+    private final TrialGuard guard;
     private final ProcessTable table = new ProcessTable();
     private final DetachedLauncher launcher = new DetachedLauncher(table);
     private final RunFiles files;
@@ -50,18 +52,23 @@ public final class Supervisor {
 
     private record Asked(Signal signal, CompletableFuture<@Nullable Void> heard) {}
 
-    /** @param components the ones this ring runs itself */
+    /**
+     * @param components the ones this ring runs itself
+     * @param guard judges a release that is on trial in this ring
+     */
     public Supervisor(
             RingFolder folder,
             Set<Component> components,
             ComponentPrograms programs,
             Readiness readiness,
             RingListener listener,
+            TrialGuard guard,
             InstantSource clock) {
         this.folder = folder;
         this.programs = programs;
         this.readiness = readiness;
         this.listener = listener;
+        this.guard = guard;
         this.clock = clock;
         this.files = new RunFiles(folder, table);
         this.state = RingState.of(components, files.stopped(), RestartPolicy.DEFAULT.grace());
@@ -89,6 +96,9 @@ public final class Supervisor {
             step(asked == null ? new Signal.Tick() : asked.signal());
             if (asked != null) {
                 asked.heard().complete(null);
+            }
+            if (!state.ending()) {
+                guard.look(state, clock.instant()).forEach(this::step);
             }
         }
         files.writeStopped(Set.of());

@@ -1,6 +1,7 @@
 package dev.ringmaster.cli.supervisor.command;
 
 import dev.ringmaster.cli.Surroundings;
+import dev.ringmaster.cli.release.InstalledTrials;
 import dev.ringmaster.cli.supervisor.Part;
 import dev.ringmaster.cli.supervisor.RingListener;
 import dev.ringmaster.cli.supervisor.control.ControlDesk;
@@ -43,7 +44,8 @@ final class ForegroundUp implements RingListener {
             RingHost host = new RingHost(
                     ring,
                     DetachedUp.installed().programs(ring.folder(), ring.settings()),
-                    new RingReadiness(ring.settings()));
+                    new RingReadiness(ring.settings()),
+                    new InstalledTrials(DetachedUp.installed(), ring.folder().home()));
             host.run(this, now -> desk = now);
         } finally {
             ended.countDown();

@@ -1,6 +1,7 @@
 package dev.ringmaster.cli.supervisor.command;
 
 import dev.ringmaster.cli.RingmasterCommand;
+import dev.ringmaster.cli.release.InstalledTrials;
 import dev.ringmaster.cli.supervisor.Part;
 import dev.ringmaster.cli.supervisor.RingListener;
 import dev.ringmaster.cli.supervisor.control.ControlDesk;
@@ -44,7 +45,9 @@ public final class SuperviseCommand implements Callable<Integer>, RingListener {
             new RingHost(
                             ring,
                             DetachedUp.installed().programs(ring.folder(), ring.settings()),
-                            new RingReadiness(ring.settings()))
+                            new RingReadiness(ring.settings()),
+                            new InstalledTrials(
+                                    DetachedUp.installed(), ring.folder().home()))
                     .run(this, listening -> desk = listening);
         } finally {
             ended.countDown();

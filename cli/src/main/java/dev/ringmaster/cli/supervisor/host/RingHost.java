@@ -11,6 +11,8 @@ import dev.ringmaster.cli.supervisor.control.ControlServer;
 import dev.ringmaster.cli.supervisor.process.ProcessIdentity;
 import dev.ringmaster.cli.supervisor.process.ProcessTable;
 import dev.ringmaster.cli.supervisor.process.RunFiles;
+import dev.ringmaster.cli.supervisor.trial.TrialGuard;
+import dev.ringmaster.cli.supervisor.trial.Trials;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -22,8 +24,10 @@ public final class RingHost {
     private final Ring ring;
     private final ComponentPrograms programs;
     private final Readiness readiness;
+    private final TrialGuard guard;
 
-    public RingHost(Ring ring, ComponentPrograms programs, Readiness readiness) {
+    /** @param trials the releases that may be on trial in this ring */
+    public RingHost(Ring ring, ComponentPrograms programs, Readiness readiness, Trials trials) {
         this.ring = ring;
         this.programs = component -> {
             String taken = Preflight.takenPort(ring, component).orElse("");
@@ -33,6 +37,8 @@ public final class RingHost {
             return programs.commandOf(component);
         };
         this.readiness = readiness;
+        this.guard = new TrialGuard(
+                trials, said -> System.err.println(InstantSource.system().instant() + " " + said));
     }
 
     /**
@@ -45,7 +51,7 @@ public final class RingHost {
     public void run(RingListener listener, Consumer<ControlDesk> started) throws IOException, InterruptedException {
         try (SupervisorLock lock = SupervisorLock.take(ring.folder()).orElseThrow(() -> alreadyRuns(ring))) {
             Supervisor supervisor = new Supervisor(
-                    ring.folder(), ring.components(), programs, readiness, listener, InstantSource.system());
+                    ring.folder(), ring.components(), programs, readiness, listener, guard, InstantSource.system());
             ControlDesk desk = new ControlDesk(supervisor, ring.settings());
             ProcessTable table = new ProcessTable();
             Path file = ring.folder().run().resolve("supervisor.json");

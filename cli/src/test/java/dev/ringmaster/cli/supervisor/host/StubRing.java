@@ -1,6 +1,7 @@
 package dev.ringmaster.cli.supervisor.host;
 
 import dev.ringmaster.cli.supervisor.process.Probe;
+import dev.ringmaster.cli.supervisor.trial.Trials;
 import dev.ringmaster.settings.RingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ final class StubRing {
                         System.getProperty("java.class.path"),
                         StubService.class.getName(),
                         Integer.toString(component.port(ring.settings()))),
-                component -> Probe.answersOk("127.0.0.1", component.port(ring.settings()), "/q/health/ready"));
+                component -> Probe.answersOk("127.0.0.1", component.port(ring.settings()), "/q/health/ready"),
+                Trials.NONE);
         host.run((component, before, after) -> {}, desk -> {});
     }
 }

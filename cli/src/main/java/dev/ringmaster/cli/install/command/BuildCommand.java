@@ -1,8 +1,10 @@
-package dev.ringmaster.cli.install;
+package dev.ringmaster.cli.install.command;
 
 import dev.ringmaster.cli.CommandFailure;
 import dev.ringmaster.cli.ExitCode;
 import dev.ringmaster.cli.RingmasterCommand;
+import dev.ringmaster.cli.install.Installation;
+import dev.ringmaster.cli.install.Installer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

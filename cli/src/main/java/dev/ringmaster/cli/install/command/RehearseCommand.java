@@ -1,4 +1,4 @@
-package dev.ringmaster.cli.install;
+package dev.ringmaster.cli.install.command;
 
 import dev.ringmaster.cli.Main;
 import dev.ringmaster.cli.RingmasterCommand;
