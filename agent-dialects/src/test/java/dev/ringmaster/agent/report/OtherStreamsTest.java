@@ -18,13 +18,13 @@ class OtherStreamsTest {
 
     @Test
     void geminiPutsItsWordsTogether() {
-        Testimony said = Streams.testimony(AgentType.GEMINI, Streams.own("gemini/0.61.0/success"));
+        Testimony said = Streams.testimony(AgentType.GEMINI, Streams.kit("gemini/0.61.0/resume-before"));
 
         assertThat(said.ending()).isEqualTo(new Ending.Well());
         assertThat(said.words()).isEqualTo("✓ The first part is done.");
-        assertThat(said.report().session()).isEqualTo("272cfcf3-7da9-46e1-834e-c6afcb43b487");
+        assertThat(said.report().session()).isEqualTo("00000000-0000-4000-8000-000000000001");
         assertThat(said.report().toolCalls()).isEqualTo(1);
-        assertThat(said.report().tokens()).isEqualTo(new TokenUsage(2110L, 106L, 200L, null, FigureSource.ACTUAL));
+        assertThat(said.report().tokens()).isEqualTo(new TokenUsage(2100L, 101L, 200L, null, FigureSource.ACTUAL));
         assertThat(said.report().cost()).isEqualTo(Cost.UNKNOWN);
         assertThat(said.report().unknownEvents()).isZero();
     }
@@ -42,13 +42,13 @@ class OtherStreamsTest {
     @Test
     void qwenCountsItsWholeSession() {
         OutputReading before = new OutputReading(Dialect.of(AgentType.QWEN), Background.NONE);
-        byte[] first = Streams.own("qwen/0.15.10/success");
+        byte[] first = Streams.kit("qwen/0.15.10/resume-before");
         before.feed(first, 0, first.length);
         before.end();
         Testimony fresh = before.fold().testimony();
         Background resumed = new Background(
                 PriceSettings.DEFAULT, null, null, true, before.fold().sessionTokens());
-        Testimony second = Streams.testimony(AgentType.QWEN, Streams.own("qwen/0.15.10/resume"), resumed);
+        Testimony second = Streams.testimony(AgentType.QWEN, Streams.kit("qwen/0.15.10/resume"), resumed);
 
         assertThat(fresh.ending()).isEqualTo(new Ending.Well());
         assertThat(fresh.report().model()).isEqualTo("conformance-model");
@@ -59,10 +59,10 @@ class OtherStreamsTest {
 
     @Test
     void openCodeAddsUpItsStepsAndEndsWithTheLastOne() {
-        Testimony said = Streams.testimony(AgentType.OPENCODE, Streams.own("opencode/1.18.33/success"));
+        Testimony said = Streams.testimony(AgentType.OPENCODE, Streams.kit("opencode/1.18.33/resume-before"));
 
         assertThat(said.ending()).isEqualTo(new Ending.Well());
-        assertThat(said.report().session()).isEqualTo("ses_df70adba7ffe5POJYi2VHuETlq");
+        assertThat(said.report().session()).isEqualTo("ses_df708e6a8ffe7oXILJPTnmhVJV");
         assertThat(said.report().turns()).isEqualTo(2);
         assertThat(said.report().tokens()).isEqualTo(new TokenUsage(2100L, 101L, 200L, 0L, FigureSource.ACTUAL));
         assertThat(said.report().cost()).isEqualTo(Cost.UNKNOWN);
@@ -83,19 +83,19 @@ class OtherStreamsTest {
 
     @Test
     void openCodeTellsOfAKeyThatIsRefused() {
-        Testimony said = Streams.testimony(AgentType.OPENCODE, Streams.own("opencode/1.18.33/unauthorized"));
+        Testimony said = Streams.testimony(AgentType.OPENCODE, Streams.kit("opencode/1.18.33/unauthorized"));
 
         assertThat(kindOf(said)).isEqualTo(FailureKind.AUTHENTICATION);
     }
 
     @Test
     void copilotHasItsSessionInTheEnd() {
-        Testimony said = Streams.testimony(AgentType.COPILOT, Streams.own("copilot/1.0.102/success"));
+        Testimony said = Streams.testimony(AgentType.COPILOT, Streams.kit("copilot/1.0.102/resume-before"));
 
         assertThat(said.ending()).isEqualTo(new Ending.Well());
         assertThat(said.words()).isEqualTo("✓ The first part is done.");
-        assertThat(said.report().session()).isEqualTo("a20767e0-0bce-4134-bb58-601461b64d54");
-        assertThat(said.report().model()).isEqualTo("m");
+        assertThat(said.report().session()).isEqualTo("00000000-0000-4000-8000-000000000035");
+        assertThat(said.report().model()).isEqualTo("conformance-model");
         assertThat(said.report().turns()).isEqualTo(2);
         assertThat(said.report().toolCalls()).isEqualTo(1);
         assertThat(said.report().tokens()).isEqualTo(TokenUsage.UNKNOWN);

@@ -56,10 +56,10 @@ class OutputReadingPropertyTest {
                 new Captured(AgentType.CLAUDE_CODE, Streams.claude("success")),
                 new Captured(AgentType.CLAUDE_CODE, Streams.claude("limit")),
                 new Captured(AgentType.CODEX, Streams.codex("cut")),
-                new Captured(AgentType.GEMINI, Streams.own("gemini/0.61.0/success")),
-                new Captured(AgentType.QWEN, Streams.own("qwen/0.15.10/success")),
-                new Captured(AgentType.OPENCODE, Streams.own("opencode/1.18.33/success")),
-                new Captured(AgentType.COPILOT, Streams.own("copilot/1.0.102/success")));
+                new Captured(AgentType.GEMINI, Streams.kit("gemini/0.61.0/success")),
+                new Captured(AgentType.QWEN, Streams.kit("qwen/0.15.10/success")),
+                new Captured(AgentType.OPENCODE, Streams.kit("opencode/1.18.33/success")),
+                new Captured(AgentType.COPILOT, Streams.kit("copilot/1.0.102/success")));
     }
 
     /** Those whose last line alone says that they are through. */

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 final class Streams {
 
     private static final Path KIT = Path.of("..", "e2e", "conformance", "streams");
-    private static final Path OWN = Path.of("src", "test", "resources", "streams");
 
     private Streams() {}
 
@@ -25,8 +24,8 @@ final class Streams {
     }
 
     /** @param name folder and scenario, such as {@code gemini/0.61.0/success} */
-    static byte[] own(String name) {
-        return read(OWN.resolve(name + ".jsonl"));
+    static byte[] kit(String name) {
+        return read(KIT.resolve(name + ".jsonl"));
     }
 
     static Testimony testimony(AgentType type, byte[] output) {

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Takes out of a stream what names the machine it was captured on: paths, ports and ids. Equal ids stay equal. */
+/**
+ * Takes out of a stream what names the machine it was captured on: paths, ports and ids; equal ids stay equal. What a vendor wrote for
+ * its own model, the descriptions of skills, goes too.
+ */
 public final class Scrub {
 
     private static final Pattern UUID =
@@ -15,6 +18,9 @@ public final class Scrub {
 
     /** The beginning of a workplace's path, where a stream of pieces cuts it. */
     private static final Pattern PART = Pattern.compile("/tmp/conformance-\\d*");
+
+    private static final Pattern SKILLS = Pattern.compile(
+            "(\"type\":\"session\\.skills_loaded\",\"data\":\\{\"skills\":)\\[.*](}(?:,\"ephemeral\"|}))");
 
     private final Map<String, String> paths;
     private final Map<String, String> ids = new LinkedHashMap<>();
@@ -40,6 +46,7 @@ public final class Scrub {
             scrubbed = scrubbed.replace(dashed(path.getKey()), dashed(path.getValue()));
         }
         scrubbed = PART.matcher(scrubbed).replaceAll("/home/agent");
+        scrubbed = SKILLS.matcher(scrubbed).replaceAll("$1[]$2");
         scrubbed = LOOPBACK.matcher(scrubbed).replaceAll("127.0.0.1:8080");
         return UUID.matcher(scrubbed).replaceAll(this::id);
     }

@@ -31,4 +31,12 @@ class ScrubTest {
     void portsGo() {
         assertThat(scrub.text("http://127.0.0.1:39369/v1")).isEqualTo("http://127.0.0.1:8080/v1");
     }
+
+    @Test
+    void descriptionsOfSkillsGo() {
+        assertThat(scrub.text(
+                        "{\"type\":\"session.skills_loaded\",\"data\":{\"skills\":[{\"name\":\"a\",\"on\":[\"[b]\"]}]},"
+                                + "\"ephemeral\":true}"))
+                .isEqualTo("{\"type\":\"session.skills_loaded\",\"data\":{\"skills\":[]},\"ephemeral\":true}");
+    }
 }
