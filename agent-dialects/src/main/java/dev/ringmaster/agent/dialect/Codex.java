@@ -42,6 +42,14 @@ record Codex() implements Dialect {
                         "analytics.enabled=false",
                         "-c",
                         "feedback.enabled=false",
+                        // With these it looks up addresses outside at every start.
+                        "-c",
+                        "features.plugins=false",
+                        "-c",
+                        "features.apps=false",
+                        // With this it tries for ever where nothing answers.
+                        "-c",
+                        "features.unbounded_connection_retries=false",
                         "-m",
                         Launch.MODEL,
                         "-"),

@@ -23,7 +23,7 @@ class LaunchTest {
             delimiter = '|',
             value = {
                 "claude-code | -p --output-format stream-json --verbose --permission-mode bypassPermissions --strict-mcp-config --disallowedTools AskUserQuestion",
-                "codex | exec --json --skip-git-repo-check --sandbox workspace-write -c check_for_update_on_startup=false -c analytics.enabled=false -c feedback.enabled=false -",
+                "codex | exec --json --skip-git-repo-check --sandbox workspace-write -c check_for_update_on_startup=false -c analytics.enabled=false -c feedback.enabled=false -c features.plugins=false -c features.apps=false -c features.unbounded_connection_retries=false -",
                 "gemini | --output-format stream-json --approval-mode yolo --skip-trust",
                 "qwen | --output-format stream-json --yolo",
                 "opencode | run --format json --auto",
@@ -67,7 +67,7 @@ class LaunchTest {
             delimiter = '|',
             value = {
                 "claude-code | --resume S",
-                "codex | -c feedback.enabled=false resume S -",
+                "codex | -c features.unbounded_connection_retries=false resume S -",
                 "gemini | --resume S",
                 "qwen | --resume S",
                 "opencode | --session S",
