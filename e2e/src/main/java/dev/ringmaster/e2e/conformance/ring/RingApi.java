@@ -9,7 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Requests to a ring that is up. */
@@ -19,7 +19,6 @@ final class RingApi {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
-    private final AtomicInteger keys = new AtomicInteger();
     private final RingHome ring;
 
     RingApi(RingHome ring) {
@@ -29,7 +28,7 @@ final class RingApi {
     JsonNode post(String path, Object body) throws IOException, InterruptedException {
         return send(request(path)
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", "conformance-" + keys.incrementAndGet())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)))
                 .build());
     }

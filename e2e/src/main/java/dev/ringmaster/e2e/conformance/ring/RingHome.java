@@ -1,17 +1,20 @@
 package dev.ringmaster.e2e.conformance.ring;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringmaster.e2e.conformance.cli.WorkerCli;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** A ring in a folder and on ports of its own, with one worker: a real CLI that finds its model on loopback. */
+/** A ring in a folder and on ports of its own whose workers are real CLIs that find their model on loopback. */
 final class RingHome implements AutoCloseable {
 
     private static final int RUNS_ALREADY = 5;
@@ -19,25 +22,21 @@ final class RingHome implements AutoCloseable {
 
     private final Path checkout;
     private final Path folder;
-    private final WorkerCli cli;
-    private final String model;
     private final int apiPort;
+    private final Map<String, String> variables = new TreeMap<>();
 
     /**
      * Writes the settings; starts nothing.
      *
      * @param cache where the CLIs are installed
-     * @param model the address of the fake model server
      */
-    RingHome(Path checkout, Path folder, WorkerCli cli, Path cache, String model) throws IOException {
+    RingHome(Path checkout, Path folder, Path cache, List<RingWorker> workers) throws IOException {
         this.checkout = checkout;
         this.folder = folder;
-        this.cli = cli;
-        this.model = model;
         List<Integer> ports = freePorts();
         this.apiPort = ports.getFirst();
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("ringmaster.toml"), """
+        StringBuilder settings = new StringBuilder("""
                 [components]
                 api_port = %d
                 queue_port = %d
@@ -50,33 +49,23 @@ final class RingHome implements AutoCloseable {
                 [retry]
                 initial_backoff = "1s"
                 max_backoff = "2s"
+                quota_jitter = "0s"
 
-                [[workers]]
-                name = "%s"
-                type = "%s"
-                command = "%s"
-                timeout = "2m"
-                env = [%s]
-                """.formatted(
-                        ports.get(0),
-                        ports.get(1),
-                        ports.get(2),
-                        ports.get(3),
-                        ports.get(4),
-                        cli.name(),
-                        CliOfRing.type(cli),
-                        cli.programIn(cache),
-                        CliOfRing.variables(cli, model).keySet().stream()
-                                .sorted()
-                                .map(name -> '"' + name + '"')
-                                .reduce((a, b) -> a + ", " + b)
-                                .orElse("")));
-        Path home = Files.createDirectories(folder.resolve(".ringmaster/workers/" + cli.name() + "/home"));
-        for (Map.Entry<String, String> file : CliOfRing.files(cli, model).entrySet()) {
-            Path path = home.resolve(file.getKey());
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue());
+                """.formatted(ports.toArray()));
+        settings.append(CliOfRing.PRICES);
+        for (RingWorker worker : workers) {
+            WorkerCli cli = worker.cli();
+            settings.append('\n').append(worker.settings(cache));
+            variables.putAll(CliOfRing.variables(cli, worker.model()));
+            Path home = Files.createDirectories(folder.resolve(".ringmaster/workers/" + worker.name() + "/home"));
+            for (Map.Entry<String, String> file :
+                    CliOfRing.files(cli, worker.model()).entrySet()) {
+                Path path = home.resolve(file.getKey());
+                Files.createDirectories(path.getParent());
+                Files.writeString(path, file.getValue());
+            }
         }
+        Files.writeString(folder.resolve("ringmaster.toml"), settings);
     }
 
     String apiAddress() {
@@ -94,12 +83,13 @@ final class RingHome implements AutoCloseable {
         }
     }
 
+    /** Ends the ring, also one that is only about to come up; harmless where none runs. */
     @Override
     public void close() throws IOException {
         run(folder, checkout.resolve("ringmaster").toString(), "down", "--now");
     }
 
-    /** Runs a program in a folder, with the variables that the CLI needs; what it says goes to a log. */
+    /** Runs a program in a folder, with the variables that the CLIs need; what it says goes to a log. */
     int run(Path where, String... command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(where.toFile())
@@ -107,7 +97,7 @@ final class RingHome implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("command.log").toFile()));
         builder.environment().put("RINGMASTER_HOME", folder.toString());
-        builder.environment().putAll(CliOfRing.variables(cli, model));
+        builder.environment().putAll(variables);
         Process process = builder.start();
         process.getOutputStream().close();
         try {
@@ -122,9 +112,15 @@ final class RingHome implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Keeps what the API said, for whoever looks for what went wrong. */
+    synchronized void note(JsonNode told) throws IOException {
+        Files.writeString(
+                folder.resolve("attempts.jsonl"), told + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
     /** A repository with a target branch that nobody has checked out. */
-    Path createRepository() throws IOException {
-        Path repository = Files.createDirectories(folder.resolve("repository"));
+    Path createRepository(String name) throws IOException {
+        Path repository = Files.createDirectories(folder.resolve("repositories").resolve(name));
         Files.write(
                 repository.resolve("check.sh"),
                 "#!/bin/sh\ngrep -q hello greeting.txt && echo 'check: ok'\n".getBytes(StandardCharsets.UTF_8));

@@ -1,11 +1,13 @@
 package dev.ringmaster.e2e.conformance.ring;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringmaster.e2e.conformance.cli.WorkerCli;
 import dev.ringmaster.e2e.conformance.script.ScriptBook;
 import dev.ringmaster.e2e.conformance.server.FakeModelServer;
 import dev.ringmaster.e2e.conformance.server.Journal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,26 +15,25 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/** Runs the stories through a ring for each CLI: {@code CHECKOUT CACHE [NAME…]}. Exit code: 0 all went as they must, 1 not. */
+/**
+ * Runs the stories through one ring that has a worker for each CLI, all of them at the same time: {@code CHECKOUT CACHE [NAME…]}.
+ * Exit code: 0 all went as they must, 1 not, 2 it could not be tried.
+ */
 public final class RunRing {
 
-    private static final Duration LIMIT = Duration.ofSeconds(90);
-    private static final String PROJECT = "conformance";
-    private static final Set<String> ENDED = Set.of("done", "failed", "dead", "cancelled");
+    private final Path checkout;
+    private final Path cache;
+    private final List<WorkerCli> clis;
 
-    private final WorkerCli cli;
-    private final RingApi api;
-    private final Journal journal;
-    private final List<String> broken = new ArrayList<>();
-
-    private RunRing(WorkerCli cli, RingApi api, Journal journal) {
-        this.cli = cli;
-        this.api = api;
-        this.journal = journal;
+    private RunRing(Path checkout, Path cache, List<WorkerCli> clis) {
+        this.checkout = checkout;
+        this.cache = cache;
+        this.clis = clis;
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -41,128 +42,97 @@ public final class RunRing {
             System.exit(2);
         }
         Path checkout = Path.of(args[0]).toRealPath();
-        Path kit = checkout.resolve("e2e/conformance");
-        List<String> names = args.length > 2 ? List.of(args).subList(2, args.length) : List.of("codex", "claude");
-        boolean isBroken = false;
-        for (String name : names) {
-            WorkerCli cli = WorkerCli.named(kit, name).orElseThrow();
-            isBroken |= !run(checkout, kit, Path.of(args[1]).toRealPath(), cli).isEmpty();
+        Path cache = Path.of(args[1]);
+        List<WorkerCli> clis = new ArrayList<>();
+        for (String name : args.length > 2 ? List.of(args).subList(2, args.length) : List.of("codex", "claude")) {
+            WorkerCli cli = WorkerCli.named(checkout.resolve("e2e/conformance"), name)
+                    .filter(known -> known.isInstalledIn(cache))
+                    .orElse(null);
+            if (cli == null) {
+                System.err.println(name + " is not installed in " + cache + "; see e2e/conformance/install");
+                System.exit(2);
+            }
+            clis.add(cli);
         }
-        System.exit(isBroken ? 1 : 0);
+        List<String> broken = new RunRing(checkout, cache.toRealPath(), clis).run();
+        broken.forEach(System.err::println);
+        System.exit(broken.isEmpty() ? 0 : 1);
     }
 
-    private static List<String> run(Path checkout, Path kit, Path cache, WorkerCli cli)
-            throws IOException, InterruptedException {
+    private List<String> run() throws IOException, InterruptedException {
+        Instant begin = Instant.now();
         // Not under /tmp: there Codex refuses to make the program that its sandbox needs, and every command fails.
         Path rings = Files.createDirectories(checkout.resolve("e2e/target/rings"));
-        Path folder = Files.createTempDirectory(rings, cli.name() + "-").toRealPath();
-        say("%s %s in %s".formatted(cli.name(), cli.version(), folder));
+        Path folder = Files.createTempDirectory(rings, "ring-").toRealPath();
         Journal journal = new Journal(folder.resolve("model.jsonl"));
-        try (FakeModelServer model = new FakeModelServer(
-                        0, ScriptBook.load(kit.resolve("scripts")), journal, InstantSource.system());
-                RingHome ring = new RingHome(checkout, folder.resolve("ring"), cli, cache, model.address())) {
-            Path repository = ring.createRepository();
-            ring.up();
-            RunRing run = new RunRing(cli, new RingApi(ring), journal);
-            run.api.post(
-                    "/projects",
-                    Map.of(
-                            "id",
-                            PROJECT,
-                            "name",
-                            "Conformance",
-                            "repository",
-                            repository.toString(),
-                            "targetBranch",
-                            "main"));
-            for (RingStory story : RingStory.all()) {
-                run.tell(story);
+        ScriptBook scripts = ScriptBook.load(checkout.resolve("e2e/conformance/scripts"));
+        List<String> broken = new ArrayList<>();
+        try (FakeModelServer model = new FakeModelServer(0, scripts, journal, InstantSource.system())) {
+            List<RingWorker> workers = new ArrayList<>();
+            for (WorkerCli cli : clis) {
+                workers.add(new RingWorker(cli, RingWorker.Part.WORK, model.address()));
+                workers.add(new RingWorker(cli, RingWorker.Part.LIMIT, model.address()));
+                if (CliOfRing.isTriedAlone(cli)) {
+                    workers.add(new RingWorker(cli, RingWorker.Part.ALONE, nobody()));
+                }
+                say("%s %s in %s".formatted(cli.name(), cli.version(), folder));
             }
-            run.broken.forEach(line -> say("BROKEN " + line));
-            return run.broken;
+            RingHome ring = new RingHome(checkout, folder.resolve("ring"), cache, workers);
+            Thread end = Thread.ofPlatform().unstarted(() -> end(ring));
+            // Also where this is ended from outside.
+            Runtime.getRuntime().addShutdownHook(end);
+            ring.up();
+            say("ring up: %d ms".formatted(since(begin)));
+            broken.addAll(tell(ring, workers, journal));
+            ring.close();
+            Runtime.getRuntime().removeShutdownHook(end);
         }
+        say("all: %d checks failed, %d ms".formatted(broken.size(), since(begin)));
+        return broken;
     }
 
-    private void tell(RingStory story) throws IOException, InterruptedException {
-        Instant begin = Instant.now();
-        JsonNode created = api.post(
-                "/tasks",
-                Map.of(
-                        "project",
-                        PROJECT,
-                        "tasks",
-                        List.of(Map.of(
-                                "ref",
-                                story.script(),
-                                "title",
-                                "Story " + story.script(),
-                                "description",
-                                story.description(),
-                                "gates",
-                                List.of(Map.of("name", "proof", "command", story.gate()))))));
-        String task = created.at("/items/0/id").asText();
-        if (!story.answer().isEmpty()) {
-            answer(task, story);
-        }
-        Optional<String> end = api.await(
-                "/tasks/" + task,
-                LIMIT,
-                found -> Optional.of(found.path("status").asText()).filter(ENDED::contains));
-        expect(
-                story,
-                "end",
-                "done",
-                end.orElse("still " + api.get("/tasks/" + task).path("status").asText()));
-        JsonNode attempts = api.get("/attempts?task=" + task).path("items");
-        expect(story, "attempts", story.attempts(), attempts.size());
-        List<JsonNode> asked = journal.entries().stream()
-                .filter(entry -> entry.path("conversation").asText().equals(story.script()))
-                .toList();
-        expect(
-                story,
-                "last words",
-                story.lastWords(),
-                asked.isEmpty() ? "none" : asked.getLast().path("text").asText());
-        if (!story.answer().isEmpty() && !asked.isEmpty()) {
-            expect(
-                    story,
-                    "answer in the session",
-                    true,
-                    asked.getLast().path("user").toString().contains(story.answer()));
-        }
-        say("%s %s: %d attempts, %d requests, %d ms"
-                .formatted(
-                        cli.name(),
-                        story.script(),
-                        attempts.size(),
-                        asked.size(),
-                        Duration.between(begin, Instant.now()).toMillis()));
-    }
-
-    private void answer(String task, RingStory story) throws IOException, InterruptedException {
-        Optional<String> decision = api.await("/decisions?status=open", LIMIT, found -> {
-            for (JsonNode item : found.path("items")) {
-                if (item.toString().contains(task)) {
-                    return Optional.of(item.path("id").asText());
+    private static List<String> tell(RingHome ring, List<RingWorker> workers, Journal journal)
+            throws IOException, InterruptedException {
+        List<String> broken = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<String>>> told = new ArrayList<>();
+            for (RingWorker worker : workers) {
+                CliStories stories = new CliStories(worker, ring, journal);
+                told.add(threads.submit(stories::tell));
+            }
+            for (int i = 0; i < told.size(); i++) {
+                try {
+                    broken.addAll(told.get(i).get());
+                } catch (ExecutionException e) {
+                    broken.add("FAILED " + workers.get(i).name() + ", " + e.getCause());
                 }
             }
-            return Optional.empty();
-        });
-        expect(story, "question", true, decision.isPresent());
-        if (decision.isPresent()) {
-            api.post(
-                    "/decisions/" + decision.get() + "/answer",
-                    Map.of("option", "retry", "text", story.answer(), "by", "kit"));
+        }
+        return broken;
+    }
+
+    /** An address at which nothing listens. */
+    private static String nobody() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return "http://127.0.0.1:" + socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private void expect(RingStory story, String what, Object wanted, Object found) {
-        if (!wanted.equals(found)) {
-            broken.add("%s %s, %s: wanted %s, found %s".formatted(cli.name(), story.script(), what, wanted, found));
+    private static void end(RingHome ring) {
+        try {
+            ring.close();
+        } catch (IOException e) {
+            System.err.println("the ring could not be ended: " + e.getMessage());
         }
     }
 
-    private static void say(String line) {
+    private static long since(Instant begin) {
+        return Duration.between(begin, Instant.now()).toMillis();
+    }
+
+    static synchronized void say(String line) {
         System.out.println(line);
     }
 }

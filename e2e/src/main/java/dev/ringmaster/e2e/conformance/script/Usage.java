@@ -20,6 +20,15 @@ public record Usage(int input, int cached, int output) {
         return new Usage(1000 + 300 * turn, 200 * turn, 50 + turn);
     }
 
+    public Usage plus(Usage other) {
+        return new Usage(input + other.input, cached + other.cached, output + other.output);
+    }
+
+    /** What is left of this sum without a part of it. */
+    public Usage minus(Usage part) {
+        return new Usage(input - part.input, cached - part.cached, output - part.output);
+    }
+
     public int uncached() {
         return input - cached;
     }

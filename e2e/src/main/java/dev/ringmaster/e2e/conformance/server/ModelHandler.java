@@ -51,6 +51,7 @@ final class ModelHandler implements HttpHandler {
         int number = journal.nextNumber();
         ObjectNode entry = JSON.createObjectNode()
                 .put("number", number)
+                .put("at", clock.instant().toString())
                 .put("method", exchange.getRequestMethod())
                 .put("path", exchange.getRequestURI().getPath());
         exchange.getRequestHeaders().keySet().stream()
