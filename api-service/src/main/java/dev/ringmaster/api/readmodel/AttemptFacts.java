@@ -102,6 +102,7 @@ public class AttemptFacts {
             case AttemptEvent.AttemptAwaitsReview review ->
                 facts("proven_at", now, "target_branch", review.targetBranch());
             case AttemptEvent.AttemptProposed proposed -> facts("proven_at", now);
+            case AttemptEvent.AttemptHandedOver handedOver -> facts("proven_at", now);
             case AttemptEvent.AttemptFinished finished ->
                 facts(
                         "finished_at",

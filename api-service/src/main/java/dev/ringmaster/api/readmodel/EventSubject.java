@@ -6,6 +6,7 @@ import dev.ringmaster.model.event.AttemptEvent;
 import dev.ringmaster.model.event.ControlEvent;
 import dev.ringmaster.model.event.DecisionNeeded;
 import dev.ringmaster.model.event.Event;
+import dev.ringmaster.model.event.ImprovementEvent;
 import dev.ringmaster.model.event.OutputAppended;
 import dev.ringmaster.model.event.ProjectEvent;
 import dev.ringmaster.model.event.PromptEvent;
@@ -66,6 +67,11 @@ record EventSubject(@Nullable String task, @Nullable String project) {
             case StatusEvent.WorkersHeld held -> NONE;
             case StatusEvent.WorkersFreed freed -> NONE;
             case StatusEvent.SlotsScaled scaled -> NONE;
+            case ImprovementEvent.OfRelease improvement ->
+                new EventSubject(
+                        improvement.release().attempt().task().value(),
+                        improvement.release().attempt().project().value());
+            case ImprovementEvent.BreakerChanged breaker -> NONE;
             case ControlEvent control -> NONE;
             case WorkerEvent worker -> NONE;
             case SystemEvent system -> NONE;

@@ -20,6 +20,7 @@ import dev.ringmaster.model.event.ControlEvent;
 import dev.ringmaster.model.event.DecisionNeeded;
 import dev.ringmaster.model.event.Event;
 import dev.ringmaster.model.event.EventEnvelope;
+import dev.ringmaster.model.event.ImprovementEvent;
 import dev.ringmaster.model.event.OutputAppended;
 import dev.ringmaster.model.event.ProjectEvent;
 import dev.ringmaster.model.event.PromptEvent;
@@ -148,6 +149,7 @@ public class ReadModel implements EventHandler {
                 components.put(tx, system);
                 feed(tx, event);
             }
+            case ImprovementEvent improvement -> feed(tx, event);
             case DecisionNeeded needed -> {
                 decide(tx, needed.decision());
                 feed(tx, event);
