@@ -33,6 +33,7 @@ import dev.ringmaster.cli.doctor.DoctorCommand;
 import dev.ringmaster.cli.install.command.BuildCommand;
 import dev.ringmaster.cli.install.command.RehearseCommand;
 import dev.ringmaster.cli.release.command.ReleaseCommand;
+import dev.ringmaster.cli.reload.HotReloadCommand;
 import dev.ringmaster.cli.supervisor.command.DownCommand;
 import dev.ringmaster.cli.supervisor.command.RestartCommand;
 import dev.ringmaster.cli.supervisor.command.StartCommand;
@@ -59,6 +60,7 @@ final class Commands {
             "demo",
             "bench",
             "supervise",
+            "hot-reload",
             "rehearse",
             "release",
             "status",
@@ -106,6 +108,7 @@ final class Commands {
             case "bench" -> new BenchCommand(root);
             case "rehearse" -> new RehearseCommand(root);
             case "release" -> ReleaseCommand.line(root);
+            case "hot-reload" -> new HotReloadCommand(root);
             case "supervise" -> new SuperviseCommand(root);
 
             // Its work.

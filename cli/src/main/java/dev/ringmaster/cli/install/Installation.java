@@ -91,6 +91,12 @@ public record Installation(Path app) {
         }
     }
 
+    /** The command that runs the client, whichever build of it is current; empty where it is not installed. */
+    public List<String> client() {
+        Path script = app.resolve("bin/ringmaster");
+        return Files.isExecutable(script) ? List.of(script.toString()) : List.of();
+    }
+
     /** How a ring starts its components from here. */
     public ComponentPrograms programs(RingFolder folder, Settings settings) {
         return component -> {

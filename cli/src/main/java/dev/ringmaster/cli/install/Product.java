@@ -30,7 +30,7 @@ public enum Product {
     }
 
     /** The Maven module that builds it. */
-    String module() {
+    public String module() {
         return module;
     }
 
@@ -39,7 +39,7 @@ public enum Product {
         return mainClass;
     }
 
-    boolean isQuarkus() {
+    public boolean isQuarkus() {
         return mainClass.isEmpty();
     }
 

@@ -16,6 +16,11 @@ public interface Overseer {
     /** A short word for people, such as {@code systemd}. */
     String word();
 
+    /** Whether it is the ring's own supervisor, which ends with the ring. */
+    default boolean isOwn() {
+        return false;
+    }
+
     /**
      * Starts a component and waits until it is ready.
      *

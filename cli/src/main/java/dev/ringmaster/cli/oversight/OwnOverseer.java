@@ -21,6 +21,11 @@ record OwnOverseer(Ring ring) implements Overseer {
     }
 
     @Override
+    public boolean isOwn() {
+        return true;
+    }
+
+    @Override
     public Result start(Component component, Consumer<String> notes) throws IOException {
         return ask(new ControlRequest.Start(component), notes);
     }

@@ -78,8 +78,9 @@ public final class Supervisor {
      * Starts what should run, adopts what already does, and returns when the ring was told to end and nothing runs any more.
      *
      * @param folderRemains false once the ring's folder is gone: the ring is ended then, for nothing could be kept any more
+     * @param upkeep done about once a second while the ring runs; must be quick
      */
-    public void run(BooleanSupplier folderRemains) throws InterruptedException, IOException {
+    public void run(BooleanSupplier folderRemains, Runnable upkeep) throws InterruptedException, IOException {
         Map<Component, ProcessIdentity> running = new EnumMap<>(Component.class);
         for (Component component : state.parts().keySet()) {
             files.live(component).ifPresent(process -> running.put(component, process));
@@ -88,10 +89,15 @@ public final class Supervisor {
         for (Component component : state.parts().keySet()) {
             Thread.ofPlatform().name("watch-" + component.shortName()).daemon().start(new Watch(component));
         }
+        Instant nextUpkeep = clock.instant().plus(SWEEP);
         while (!state.ending() || !state.stopped()) {
             Asked asked = queue.poll(untilNextDeadline().toMillis() + 1, TimeUnit.MILLISECONDS);
             if (!state.ending() && !folderRemains.getAsBoolean()) {
                 step(new Signal.Down(GRACE_WITHOUT_FOLDER));
+            }
+            if (!state.ending() && !clock.instant().isBefore(nextUpkeep)) {
+                upkeep.run();
+                nextUpkeep = clock.instant().plus(SWEEP);
             }
             step(asked == null ? new Signal.Tick() : asked.signal());
             if (asked != null) {

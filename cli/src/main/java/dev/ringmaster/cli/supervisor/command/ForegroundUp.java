@@ -45,7 +45,7 @@ final class ForegroundUp implements RingListener {
                     ring,
                     DetachedUp.installed().programs(ring.folder(), ring.settings()),
                     new RingReadiness(ring.settings()),
-                    new InstalledTrials(DetachedUp.installed(), ring.folder().home()));
+                    new InstalledTrials(DetachedUp.installed(), ring.folder().home())).with(DetachedUp.installed().client());
             host.run(this, now -> desk = now);
         } finally {
             ended.countDown();

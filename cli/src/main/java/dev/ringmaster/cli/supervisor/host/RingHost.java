@@ -16,6 +16,7 @@ import dev.ringmaster.cli.supervisor.trial.Trials;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Runs the supervisor of one ring in this process: alone, listening, until the ring ends. */
@@ -25,10 +26,12 @@ public final class RingHost {
     private final ComponentPrograms programs;
     private final Readiness readiness;
     private final TrialGuard guard;
+    private Companions companions;
 
-    /** @param trials the releases that may be on trial in this ring */
+    /** Without companions. @param trials the releases that may be on trial in this ring */
     public RingHost(Ring ring, ComponentPrograms programs, Readiness readiness, Trials trials) {
         this.ring = ring;
+        this.companions = new Companions(ring, List.of());
         this.programs = component -> {
             String taken = Preflight.takenPort(ring, component).orElse("");
             if (!taken.isEmpty()) {
@@ -39,6 +42,12 @@ public final class RingHost {
         this.readiness = readiness;
         this.guard = new TrialGuard(
                 trials, said -> System.err.println(InstantSource.system().instant() + " " + said));
+    }
+
+    /** With companions. @param ringmaster the command that runs the client; empty for none */
+    public RingHost with(List<String> ringmaster) {
+        companions = new Companions(ring, ringmaster);
+        return this;
     }
 
     /**
@@ -59,8 +68,9 @@ public final class RingHost {
             RunFiles.record(file, self, InstantSource.system().instant().toString());
             try (ControlServer server = ControlServer.listen(ring.folder(), desk)) {
                 started.accept(desk);
-                supervisor.run(lock::isInPlace);
+                supervisor.run(lock::isInPlace, new Upkeep(ring.folder(), companions, InstantSource.system()));
             } finally {
+                Companions.end(ring.folder());
                 RunFiles.forget(file);
             }
             if (!lock.isInPlace()) {

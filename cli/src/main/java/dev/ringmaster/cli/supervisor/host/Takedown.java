@@ -34,6 +34,7 @@ public final class Takedown {
 
     /** Stops the services, then the broker. @param grace how long each group may take before it is killed */
     public void stop(Duration grace) throws IOException {
+        Companions.end(ring.folder());
         stop(live().stream().filter(Component::isService).toList(), grace);
         stop(live(), grace);
         files.writeStopped(Set.of());
