@@ -29,6 +29,7 @@ import dev.ringmaster.cli.command.task.SubmitCommand;
 import dev.ringmaster.cli.command.task.WaitCommand;
 import dev.ringmaster.cli.command.task.WatchCommand;
 import dev.ringmaster.cli.demo.DemoCommand;
+import dev.ringmaster.cli.dev.DevCommand;
 import dev.ringmaster.cli.doctor.DoctorCommand;
 import dev.ringmaster.cli.install.command.BuildCommand;
 import dev.ringmaster.cli.install.command.RehearseCommand;
@@ -55,6 +56,7 @@ final class Commands {
             "start",
             "stop",
             "restart",
+            "dev",
             "build",
             "doctor",
             "demo",
@@ -102,6 +104,7 @@ final class Commands {
             case "start" -> new StartCommand(root);
             case "stop" -> new StopCommand(root);
             case "restart" -> new RestartCommand(root);
+            case "dev" -> new DevCommand(root);
             case "build" -> new BuildCommand(root);
             case "doctor" -> new DoctorCommand(root);
             case "demo" -> new DemoCommand(root);

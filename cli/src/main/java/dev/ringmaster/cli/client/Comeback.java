@@ -23,6 +23,10 @@ public record Comeback(RingFolder folder) implements BooleanSupplier {
     }
 
     private boolean isStopped() {
+        if (Files.exists(folder.run().resolve(Component.API_SERVICE.word() + ".dev"))) {
+            // Somebody develops it in its usual one's place.
+            return false;
+        }
         try {
             JsonNode desired = Json.read(Files.readAllBytes(folder.run().resolve("desired.json")));
             for (JsonNode word : desired.path("stopped")) {

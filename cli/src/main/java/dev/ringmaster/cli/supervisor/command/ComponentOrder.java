@@ -3,6 +3,7 @@ package dev.ringmaster.cli.supervisor.command;
 import dev.ringmaster.cli.CommandFailure;
 import dev.ringmaster.cli.ExitCode;
 import dev.ringmaster.cli.RingmasterCommand;
+import dev.ringmaster.cli.dev.DevSwap;
 import dev.ringmaster.cli.oversight.Overseer;
 import dev.ringmaster.cli.oversight.Overseers;
 import dev.ringmaster.cli.supervisor.host.Ring;
@@ -51,6 +52,11 @@ final class ComponentOrder {
     /** @throws CommandFailure if nobody takes the order */
     static Overseer.Result given(Ring ring, Component component, Order order, Consumer<String> notes) {
         try {
+            DevSwap swap = new DevSwap(ring.folder(), component);
+            if (swap.isActive()) {
+                notes.accept("ending the dev mode of " + component.word());
+                swap.end();
+            }
             return order.give(Overseers.of(ring), component, notes);
         } catch (IOException wentAway) {
             throw new CommandFailure(

@@ -42,10 +42,12 @@ final class ForegroundUp implements RingListener {
         Runtime.getRuntime().addShutdownHook(drain);
         try {
             RingHost host = new RingHost(
-                    ring,
-                    DetachedUp.installed().programs(ring.folder(), ring.settings()),
-                    new RingReadiness(ring.settings()),
-                    new InstalledTrials(DetachedUp.installed(), ring.folder().home())).with(DetachedUp.installed().client());
+                            ring,
+                            DetachedUp.installed().programs(ring.folder(), ring.settings()),
+                            new RingReadiness(ring.settings()),
+                            new InstalledTrials(
+                                    DetachedUp.installed(), ring.folder().home()))
+                    .with(DetachedUp.installed().client());
             host.run(this, now -> desk = now);
         } finally {
             ended.countDown();

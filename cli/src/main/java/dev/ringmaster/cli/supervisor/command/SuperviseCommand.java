@@ -48,7 +48,7 @@ public final class SuperviseCommand implements Callable<Integer>, RingListener {
                             new RingReadiness(ring.settings()),
                             new InstalledTrials(
                                     DetachedUp.installed(), ring.folder().home()))
-.with(DetachedUp.installed().client())
+                    .with(DetachedUp.installed().client())
                     .run(this, listening -> desk = listening);
         } finally {
             ended.countDown();
