@@ -21,11 +21,12 @@ public final class GuardRules {
 
     /**
      * @param changeable patterns of what may change; nothing else may
-     * @param protectedFiles patterns added to the built-in ones; one without a slash names files of any folder
+     * @param protectedFiles patterns added to the built-in ones; one without a slash names files and folders anywhere
      */
     public static GuardRules of(List<String> changeable, List<String> protectedFiles) {
         Stream<String> configured = protectedFiles.stream()
-                .flatMap(text -> text.contains("/") ? Stream.of(text) : Stream.of(text, "**/" + text));
+                .flatMap(text -> text.contains("/") ? Stream.of(text) : Stream.of(text, "**/" + text))
+                .flatMap(text -> text.endsWith("/**") ? Stream.of(text) : Stream.of(text, text + "/**"));
         return new GuardRules(
                 changeable.stream().map(PathPattern::of).toList(),
                 Stream.concat(BuiltInProtection.PATHS.stream(), configured)

@@ -47,7 +47,7 @@ final class LinkCheck {
             case Links.Lead.Astray astray -> Optional.of(violation(link, astray.how()));
             case Links.Lead.To to ->
                 closed(to.path())
-                        .map(path -> violation(link, "leads to " + Printable.of(path) + ", which is protected"));
+                        .map(path -> violation(link, "leads to " + Printable.of(path) + ", which may not be changed"));
         };
     }
 

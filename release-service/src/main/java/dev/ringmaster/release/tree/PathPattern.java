@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * Names paths of a tree: {@code *} stands for a part of a name, {@code ?} for one character, {@code **} for any folders. It always begins at
- * the root. One that ends with {@code /**} or with a slash names the folder too, and one that names a folder all in it.
+ * the root. One that names a folder, with or without {@code /**} or a slash at its end, names all in it; where its last part has a wildcard
+ * it names files alone.
  */
 public final class PathPattern {
     private final String text;
@@ -40,7 +41,9 @@ public final class PathPattern {
     }
 
     private static String regex(String text) {
-        String body = text.endsWith("/**") ? text.substring(0, text.length() - 3) : text.replaceFirst("/+$", "");
+        boolean folder = text.endsWith("/**");
+        String body = folder ? text.substring(0, text.length() - 3) : text.replaceFirst("/+$", "");
+        boolean open = folder || firstWild(body.substring(body.lastIndexOf('/') + 1)) < 0;
         StringBuilder regex = new StringBuilder();
         for (int i = 0; i < body.length(); i++) {
             char at = body.charAt(i);
@@ -58,7 +61,7 @@ public final class PathPattern {
                 regex.append(Pattern.quote(String.valueOf(at)));
             }
         }
-        return regex.append("(?:/.*)?").toString();
+        return regex.append(open ? "(?:/.*)?" : "").toString();
     }
 
     private static int firstWild(String text) {

@@ -111,17 +111,28 @@ public final class Trees {
         return entries;
     }
 
-    /** Git reads the tree into an index of its own and writes it again: names it refuses, paths twice and odd modes come out otherwise. */
+    /** Git makes a tree anew of what it has listed: names it refuses, paths twice, odd modes and another order come out otherwise. */
     private boolean isWellFormed(String tree) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("ringmaster-tree");
         Path index = folder.resolve("index");
         try {
             Repository aside = repositoryAt(repository.commonFolder(), Map.of("GIT_INDEX_FILE", index.toString()));
-            GitResult read = aside.run("-c", "core.protectHFS=true", "-c", "core.protectNTFS=true", "read-tree", tree);
-            if (!read.succeeded()) {
+            String listed =
+                    repository.must("ls-tree", "-r", "-z", "--full-tree", tree).output();
+            // Not read-tree: it notes the tree that it has read, and write-tree would only repeat that.
+            List<String> line = List.of(
+                    "--git-dir=" + repository.commonFolder(),
+                    "-c",
+                    "core.protectHFS=true",
+                    "-c",
+                    "core.protectNTFS=true",
+                    "update-index",
+                    "-z",
+                    "--index-info");
+            if (!aside.git().run(repository.commonFolder(), line, listed).succeeded()) {
                 return false;
             }
-            GitResult written = aside.run("write-tree");
+            GitResult written = aside.run("write-tree", "--missing-ok");
             return written.succeeded() && written.line().equals(tree);
         } finally {
             Files.deleteIfExists(index);
