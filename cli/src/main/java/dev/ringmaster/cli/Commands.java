@@ -9,6 +9,8 @@ import dev.ringmaster.cli.command.control.ResumeCommand;
 import dev.ringmaster.cli.command.kept.WorkCommand;
 import dev.ringmaster.cli.command.project.ImportCommand;
 import dev.ringmaster.cli.command.project.ProjectCommand;
+import dev.ringmaster.cli.command.release.ImproveCommand;
+import dev.ringmaster.cli.command.release.ReleasesCommand;
 import dev.ringmaster.cli.command.ring.AgentsCommand;
 import dev.ringmaster.cli.command.ring.CompletionCommand;
 import dev.ringmaster.cli.command.ring.ConfigCommand;
@@ -84,6 +86,8 @@ final class Commands {
             "budget",
             "decisions",
             "answer",
+            "improve",
+            "releases",
             "work",
             "import",
             "agents",
@@ -134,6 +138,8 @@ final class Commands {
             case "budget" -> BudgetCommand.line(root);
             case "decisions" -> new DecisionsCommand(root);
             case "answer" -> new AnswerCommand(root);
+            case "improve" -> new ImproveCommand(root);
+            case "releases" -> ReleasesCommand.line(root);
             case "work" -> WorkCommand.line(root);
             case "import" -> new ImportCommand(root);
             case "agents" -> AgentsCommand.line(root);

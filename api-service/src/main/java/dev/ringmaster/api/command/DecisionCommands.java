@@ -87,7 +87,7 @@ public class DecisionCommands {
         }
         Answer answer = new Answer(decision.id(), decision.task(), decision.question(), option, text, by, tx.now());
         decisions.answer(tx, answer);
-        if (option != DecisionOption.APPROVE) {
+        if (option != DecisionOption.APPROVE && option != DecisionOption.SKIP) {
             remember(tx, decision, answer);
         }
         tx.publish(new TaskEvent.DecisionAnswered(decision.task(), answer));

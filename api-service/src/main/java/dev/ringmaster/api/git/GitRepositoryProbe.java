@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the git program, with hooks and file monitors off. Changes nothing. */
@@ -45,6 +47,23 @@ class GitRepositoryProbe implements RepositoryProbe {
             return usable(path, branch);
         } catch (IOException e) {
             throw new UncheckedIOException("git could not be run: is it installed and on the PATH?", e);
+        }
+    }
+
+    @Override
+    public Set<String> roots(Path path) {
+        try {
+            if (!Files.isDirectory(path)
+                    || !git(path, "rev-parse", "--is-shallow-repository")
+                            .output()
+                            .strip()
+                            .equals("false")) {
+                return Set.of();
+            }
+            Answer roots = git(path, "rev-list", "--max-parents=0", "HEAD");
+            return roots.isGood() ? roots.output().lines().map(String::strip).collect(Collectors.toSet()) : Set.of();
+        } catch (IOException noGit) {
+            return Set.of();
         }
     }
 

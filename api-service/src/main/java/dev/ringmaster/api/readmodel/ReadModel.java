@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringmaster.api.feed.FeedItem;
 import dev.ringmaster.api.feed.LiveFeed;
+import dev.ringmaster.api.release.ReleaseRepository;
 import dev.ringmaster.api.store.DecisionRepository;
 import dev.ringmaster.api.store.Documents;
 import dev.ringmaster.api.view.BrakeRepository;
@@ -14,6 +15,7 @@ import dev.ringmaster.api.view.TaskStateRepository;
 import dev.ringmaster.api.view.WorkRepository;
 import dev.ringmaster.api.view.WorkerRepository;
 import dev.ringmaster.model.decision.Decision;
+import dev.ringmaster.model.decision.DecisionKind;
 import dev.ringmaster.model.event.AssignmentEvent;
 import dev.ringmaster.model.event.AttemptEvent;
 import dev.ringmaster.model.event.ControlEvent;
@@ -52,6 +54,7 @@ public class ReadModel implements EventHandler {
     private final ComponentRepository components;
     private final OutputRepository output;
     private final DecisionRepository decisions;
+    private final ReleaseRepository releases;
     private final BrakeRepository brakes;
     private final FeedRepository feed;
     private final LiveFeed live;
@@ -67,6 +70,7 @@ public class ReadModel implements EventHandler {
             ComponentRepository components,
             OutputRepository output,
             DecisionRepository decisions,
+            ReleaseRepository releases,
             BrakeRepository brakes,
             FeedRepository feed,
             LiveFeed live,
@@ -79,6 +83,7 @@ public class ReadModel implements EventHandler {
         this.components = components;
         this.output = output;
         this.decisions = decisions;
+        this.releases = releases;
         this.brakes = brakes;
         this.feed = feed;
         this.live = live;
@@ -149,7 +154,13 @@ public class ReadModel implements EventHandler {
                 components.put(tx, system);
                 feed(tx, event);
             }
-            case ImprovementEvent improvement -> feed(tx, event);
+            case ImprovementEvent improvement -> {
+                releases.take(tx, improvement);
+                if (improvement instanceof ImprovementEvent.ImprovementBlocked blocked) {
+                    withdrawEarlier(tx, blocked);
+                }
+                feed(tx, event);
+            }
             case DecisionNeeded needed -> {
                 decide(tx, needed.decision());
                 feed(tx, event);
@@ -178,6 +189,18 @@ public class ReadModel implements EventHandler {
             Optional<String> because = WithdrawalPolicy.reason(open, state);
             if (because.isPresent()) {
                 decisions.withdraw(tx, open.id(), because.get());
+            }
+        }
+    }
+
+    /** An answer is bound to the tree that was shown: once another one is asked about, earlier questions are void. */
+    private void withdrawEarlier(LedgerTransaction tx, ImprovementEvent.ImprovementBlocked blocked)
+            throws SQLException {
+        for (Decision open : decisions.openOf(tx, blocked.release().attempt().task())) {
+            boolean ofReleases =
+                    open.kind() == DecisionKind.PROTECTED_CHANGE || open.kind() == DecisionKind.TESTS_MISSING;
+            if (ofReleases && !open.id().equals(blocked.decision())) {
+                decisions.withdraw(tx, open.id(), "the work was put upon a newer target");
             }
         }
     }

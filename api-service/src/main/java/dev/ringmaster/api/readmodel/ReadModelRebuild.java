@@ -49,6 +49,8 @@ public class ReadModelRebuild {
             "view_hold",
             "view_budget",
             "view_work",
+            "view_release",
+            "view_breaker",
             "view_component",
             "view_output");
 

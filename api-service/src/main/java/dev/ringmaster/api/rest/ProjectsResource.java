@@ -6,9 +6,11 @@ import dev.ringmaster.api.problem.ProblemException;
 import dev.ringmaster.api.project.RepositoryAddress;
 import dev.ringmaster.api.project.RepositoryFinding;
 import dev.ringmaster.api.project.RepositoryProbe;
+import dev.ringmaster.api.release.SelfProjects;
 import dev.ringmaster.api.rest.http.Reply;
 import dev.ringmaster.api.rest.http.Writes;
 import dev.ringmaster.api.rest.reply.ProjectBody;
+import dev.ringmaster.api.rest.reply.ProjectItem;
 import dev.ringmaster.api.rest.reply.ProjectList;
 import dev.ringmaster.api.rest.request.ChangeProject;
 import dev.ringmaster.api.rest.request.CreateProject;
@@ -60,6 +62,7 @@ public class ProjectsResource {
     private final ProjectCommands commands;
     private final ProjectRepository projects;
     private final RepositoryProbe probe;
+    private final SelfProjects self;
     private final RingSettings ring;
     private final FeedRepository feed;
 
@@ -69,6 +72,7 @@ public class ProjectsResource {
             ProjectCommands commands,
             ProjectRepository projects,
             RepositoryProbe probe,
+            SelfProjects self,
             RingSettings ring,
             FeedRepository feed) {
         this.ledger = ledger;
@@ -76,6 +80,7 @@ public class ProjectsResource {
         this.commands = commands;
         this.projects = projects;
         this.probe = probe;
+        this.self = self;
         this.ring = ring;
         this.feed = feed;
     }
@@ -105,7 +110,9 @@ public class ProjectsResource {
             Project wanted = body.toProject(repository.address(), repository.branch(), defaultPolicy());
             return tx -> {
                 Project project = commands.create(tx, wanted);
-                return Reply.created(PATH + "/" + project.id(), new ProjectBody(project, repository.warnings()))
+                return Reply.created(
+                                PATH + "/" + project.id(),
+                                new ProjectBody(project, self.isSelf(project), repository.warnings()))
                         .versioned(project.version());
             };
         });
@@ -114,16 +121,23 @@ public class ProjectsResource {
     @GET
     @Operation(operationId = "listProjects", summary = "List the projects")
     public ProjectList list() {
-        return ledger.read(connection -> new ProjectList(projects.all(connection), feed.newest(connection)));
+        record Read(List<Project> all, long cursor) {}
+        Read read = ledger.read(connection -> new Read(projects.all(connection), feed.newest(connection)));
+        // git is asked for a new project, which no reader of the database should wait for.
+        return new ProjectList(
+                read.all().stream()
+                        .map(project -> new ProjectItem(project, self.isSelf(project)))
+                        .toList(),
+                read.cursor());
     }
 
     @GET
     @Path("/{id}")
     @Operation(operationId = "getProject", summary = "Show a project")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Project.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProjectItem.class)))
     public Response get(@PathParam("id") String id) {
         Project project = ledger.read(connection -> commands.require(connection, id));
-        return Response.ok(project)
+        return Response.ok(new ProjectItem(project, self.isSelf(project)))
                 .header("ETag", "\"" + project.version() + "\"")
                 .build();
     }
@@ -147,7 +161,8 @@ public class ProjectsResource {
         return writes.perform(tx -> {
             Project project = commands.update(
                     tx, before.id(), ifMatch, old -> body.over(old, repository.address(), repository.branch()));
-            return Reply.ok(new ProjectBody(project, repository.warnings())).versioned(project.version());
+            return Reply.ok(new ProjectBody(project, self.isSelf(project), repository.warnings()))
+                    .versioned(project.version());
         });
     }
 

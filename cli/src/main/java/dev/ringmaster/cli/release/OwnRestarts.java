@@ -8,6 +8,7 @@ import dev.ringmaster.cli.supervisor.host.Ring;
 import dev.ringmaster.settings.Component;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,7 +36,10 @@ public record OwnRestarts(Ring ring, Installation installation) implements Resta
             return new Restarted(
                     false, component.word() + " was not ready within " + limit.toSeconds() + " s", gap.end());
         } catch (ExecutionException failure) {
-            throw new IOException(String.valueOf(failure.getCause().getMessage()), failure);
+            throw new IOException(
+                    String.valueOf(Objects.requireNonNullElse(failure.getCause(), failure)
+                            .getMessage()),
+                    failure);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", hurried);

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +41,14 @@ public record Decision(
         options = List.copyOf(options);
     }
 
-    /** The assignment that raised it, as its id says; empty if the id was not made by {@link #idFor}. */
+    /** The assignment that raised it, as its id says; empty if the id is of another form. A question about a tree has the tree behind. */
     public Optional<Epoch> epoch() {
-        String start = "d-" + task + "-";
-        String end = "-" + kindInId(kind);
-        String whole = id.value();
-        if (!whole.startsWith(start) || !whole.endsWith(end)) {
-            return Optional.empty();
-        }
-        String between = whole.substring(start.length(), Math.max(start.length(), whole.length() - end.length()));
-        return between.matches("[0-9]{1,18}") ? Optional.of(new Epoch(Long.parseLong(between))) : Optional.empty();
+        Matcher form = Pattern.compile(Pattern.quote("d-" + task + "-")
+                        + "([0-9]{1,18})"
+                        + Pattern.quote("-" + kindInId(kind))
+                        + "(-[0-9a-f]+)?")
+                .matcher(id.value());
+        return form.matches() ? Optional.of(new Epoch(Long.parseLong(form.group(1)))) : Optional.empty();
     }
 
     /** The id of the one decision of this kind that a task's assignment can raise, whoever raises it and however often. */

@@ -38,6 +38,8 @@ public final class ProjectListCommand implements Callable<Integer> {
                         List.of(
                                 Column.field("ID", "id"),
                                 Column.field("TARGET", "targetBranch"),
+                                Column.of(
+                                        "SELF", project -> project.path("self").asBoolean() ? "yes" : ""),
                                 Column.of("GATES", ProjectListCommand::gates),
                                 Column.field("REPOSITORY", "repository")),
                         "No projects yet. Add one with: ringmaster project add <path or URL>");

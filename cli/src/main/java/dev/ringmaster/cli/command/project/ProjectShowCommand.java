@@ -62,6 +62,9 @@ public final class ProjectShowCommand implements Callable<Integer> {
         out.println("Repository   " + project.path("repository").asText("(none)"));
         out.println("Target       " + project.path("targetBranch").asText(""));
         landsIn(project).ifPresent(where -> out.println("Lands in     " + where));
+        if (project.path("self").asBoolean()) {
+            out.println("Self         Ringmaster's own repository: what lands here becomes a release");
+        }
         out.println("Workspace    " + project.path("workspace").asText(""));
         out.println("Landing      " + project.path("policy").path("landing").asText("auto"));
         List<String> tasks = new ArrayList<>();

@@ -40,7 +40,7 @@ public final class AnswerCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "OPTION",
             description =
-                    "What the decision offers: retry or drop, approve or reject for a review, raise or drop for a budget; with -m alone it is retry.")
+                    "What the decision offers: retry or drop, approve or reject for a review, raise or drop for a budget, add_tests or skip for missing tests; with -m alone it is retry.")
     private @Nullable String option;
 
     @Option(
@@ -74,13 +74,20 @@ public final class AnswerCommand implements Callable<Integer> {
         JsonNode decision = session.api()
                 .post(
                         ApiPath.of("decisions", id, "answer"),
-                        session.signed(Json.object().put("option", chosen).put("text", text)));
+                        session.signed(Json.object()
+                                .put("option", chosen.replace('-', '_'))
+                                .put("text", text)));
         session.printer().item("Decision", decision, out -> {
             String task = decision.path("task").asText("the task");
             out.println(
-                    switch (chosen) {
+                    switch (chosen.replace('-', '_')) {
                         case "drop" -> task + " is given up";
-                        case "approve" -> task + " lands";
+                        case "approve" ->
+                            decision.path("kind").asText().equals("protected_change")
+                                    ? task + " goes on to its proof"
+                                    : task + " lands";
+                        case "add_tests" -> task + " is tried again, with tests to add";
+                        case "skip" -> task + " goes on without tests, marked as risky";
                         case "raise" -> task + " may spend more";
                         default -> task + " is tried again";
                     });

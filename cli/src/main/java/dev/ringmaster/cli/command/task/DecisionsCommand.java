@@ -81,8 +81,7 @@ public final class DecisionsCommand implements Callable<Integer> {
                         && decision.path("status").asText("open").equals("open"))
                 .findFirst()
                 .ifPresent(open -> session.printer()
-                        .say("Next: ringmaster answer " + open.path("id").asText()
-                                + " retry -m \"advice for the agent\""));
+                        .say("Next: ringmaster answer " + open.path("id").asText() + answers(open)));
         return 0;
     }
 
@@ -100,6 +99,14 @@ public final class DecisionsCommand implements Callable<Integer> {
             out.println();
             detail.lines().map(printer::line).forEach(out::println);
         }
+    }
+
+    private static String answers(JsonNode decision) {
+        List<String> options = new ArrayList<>();
+        decision.path("options").forEach(option -> options.add(option.asText()));
+        return options.isEmpty() || options.contains("retry")
+                ? " retry -m \"advice for the agent\""
+                : " " + String.join("|", options);
     }
 
     private static String outcome(JsonNode decision) {
