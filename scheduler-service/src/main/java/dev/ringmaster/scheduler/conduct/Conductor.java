@@ -8,6 +8,7 @@ import dev.ringmaster.scheduler.health.HealthMonitor;
 import dev.ringmaster.scheduler.kept.WorkBooks;
 import dev.ringmaster.scheduler.landing.AttemptLander;
 import dev.ringmaster.scheduler.landing.AttemptProver;
+import dev.ringmaster.scheduler.landing.ConflictForecast;
 import dev.ringmaster.scheduler.landing.WorktreeTidier;
 import dev.ringmaster.scheduler.launch.AttemptObserver;
 import dev.ringmaster.scheduler.launch.AttemptStarter;
@@ -27,6 +28,7 @@ public class Conductor implements DecisionListener {
     private final AttemptObserver observer;
     private final AttemptProver prover;
     private final AttemptLander lander;
+    private final ConflictForecast forecast;
     private final WorktreeTidier tidier;
     private final WorkBooks books;
     private final AttemptSurroundings surroundings;
@@ -42,6 +44,7 @@ public class Conductor implements DecisionListener {
             AttemptObserver observer,
             AttemptProver prover,
             AttemptLander lander,
+            ConflictForecast forecast,
             WorktreeTidier tidier,
             WorkBooks books,
             AttemptSurroundings surroundings,
@@ -55,6 +58,7 @@ public class Conductor implements DecisionListener {
         this.observer = observer;
         this.prover = prover;
         this.lander = lander;
+        this.forecast = forecast;
         this.tidier = tidier;
         this.books = books;
         this.surroundings = surroundings;
@@ -121,10 +125,13 @@ public class Conductor implements DecisionListener {
             case AttemptEvent.AttemptProgressed progressed -> {}
             case AttemptEvent.AttemptReported reported -> {}
             case AttemptEvent.AttemptHealthChanged changed -> {}
-            case AttemptEvent.AttemptProven proven ->
+            case AttemptEvent.AttemptProven proven -> {
                 books.changed(attempt.ref().project());
+                forecast.changed(attempt.ref().project());
+            }
             case AttemptEvent.AttemptHandedOver handedOver -> {}
-            case AttemptEvent.AttemptLanded landed -> {}
+            case AttemptEvent.AttemptLanded landed ->
+                forecast.changed(attempt.ref().project());
             case AttemptEvent.AttemptConflicted conflicted -> {}
             case AttemptEvent.AttemptAwaitsReview review ->
                 books.changed(attempt.ref().project());

@@ -7,6 +7,7 @@ import dev.ringmaster.scheduler.gate.ProcessGateRunner;
 import dev.ringmaster.scheduler.runtime.AgentRuntime;
 import dev.ringmaster.scheduler.runtime.local.LocalProcessRuntime;
 import dev.ringmaster.scheduler.workspace.Copies;
+import dev.ringmaster.scheduler.workspace.Foresight;
 import dev.ringmaster.scheduler.workspace.LandingSteps;
 import dev.ringmaster.scheduler.workspace.Proposals;
 import dev.ringmaster.scheduler.workspace.WorkInventory;
@@ -68,6 +69,12 @@ public class LocalAdapters {
     @Singleton
     LandingSteps landing(GitWorkspace workspace) {
         return workspace.landing();
+    }
+
+    @Produces
+    @Singleton
+    Foresight foresight(GitWorkspace workspace) {
+        return workspace.foresight();
     }
 
     @Produces

@@ -8,6 +8,7 @@ import dev.ringmaster.scheduler.attempt.AttemptState;
 import dev.ringmaster.scheduler.health.Admission;
 import dev.ringmaster.scheduler.health.HealthMonitor;
 import dev.ringmaster.scheduler.kept.WorkBooks;
+import dev.ringmaster.scheduler.landing.ConflictForecast;
 import dev.ringmaster.scheduler.operations.AttemptCommands;
 import dev.ringmaster.scheduler.operations.AttemptRegister;
 import dev.ringmaster.scheduler.operations.LiveAttempt;
@@ -36,6 +37,7 @@ public class Resumption {
     private static final Logger LOG = Logger.getLogger(Resumption.class);
     private static final Duration TELL_CHANGES_EVERY = Duration.ofSeconds(1);
     private static final Duration CHECK_COMMANDS_EVERY = Duration.ofSeconds(10);
+    private static final Duration LOOK_AHEAD_EVERY = Duration.ofSeconds(15);
 
     private final Ledger ledger;
     private final AttemptRepository attempts;
@@ -47,6 +49,7 @@ public class Resumption {
     private final AgentListener agents;
     private final Conductor conductor;
     private final Reconciliation reconciliation;
+    private final ConflictForecast forecast;
     private final WorkBooks books;
     private final AttemptSurroundings surroundings;
     private final AttemptMetrics metrics;
@@ -66,6 +69,7 @@ public class Resumption {
             AgentListener agents,
             Conductor conductor,
             Reconciliation reconciliation,
+            ConflictForecast forecast,
             WorkBooks books,
             AttemptSurroundings surroundings,
             AttemptMetrics metrics,
@@ -82,6 +86,7 @@ public class Resumption {
         this.agents = agents;
         this.conductor = conductor;
         this.reconciliation = reconciliation;
+        this.forecast = forecast;
         this.books = books;
         this.surroundings = surroundings;
         this.metrics = metrics;
@@ -112,6 +117,7 @@ public class Resumption {
         threads.order(books::open);
         threads.every(TELL_CHANGES_EVERY, this::tellChanges);
         threads.every(CHECK_COMMANDS_EVERY, workers::check);
+        threads.every(LOOK_AHEAD_EVERY, () -> threads.tidy(forecast::lookAtRunning));
         done = true;
     }
 

@@ -1,9 +1,7 @@
 package dev.ringmaster.scheduler.landing;
 
 import dev.ringmaster.model.attempt.FailureClass;
-import dev.ringmaster.model.project.Gate;
 import dev.ringmaster.model.project.LandingMode;
-import dev.ringmaster.model.project.Project;
 import dev.ringmaster.runtime.settings.RingSettings;
 import dev.ringmaster.scheduler.attempt.Attempt;
 import dev.ringmaster.scheduler.attempt.AttemptCommand;
@@ -22,7 +20,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The landing queue of each repository: takes proven work in turn and has it landed, reviewed or proposed, as its project wants it. What
- * waits at the same time and is proven by the same gates lands together.
+ * waits at the same time lands together.
  */
 @ApplicationScoped
 public class AttemptLander {
@@ -77,13 +75,12 @@ public class AttemptLander {
     }
 
     private List<LiveAttempt> work(List<LiveAttempt> waiting) {
-        List<LiveAttempt> left = new ArrayList<>(waiting);
-        LiveAttempt first = left.removeFirst();
+        LiveAttempt first = waiting.getFirst();
+        List<LiveAttempt> left = new ArrayList<>(forecast.arrange(waiting.subList(1, waiting.size())));
         List<LiveAttempt> taken = new ArrayList<>(List.of(first));
         try {
             switch (wayOf(first)) {
                 case LAND -> {
-                    forecast.arrange(left);
                     takeFitting(first, left, taken);
                     left.addAll(0, batches.land(taken));
                 }
@@ -129,15 +126,12 @@ public class AttemptLander {
         };
     }
 
-    /** Takes those out of the waiting that can land with the first: of the same project, proven by the same gates. */
+    /** Takes those out of the waiting that can land with the first: those of the same project. */
     private void takeFitting(LiveAttempt first, List<LiveAttempt> left, List<LiveAttempt> taken) {
         int most = ring.settings().landing().maxBatch();
-        Project project = projects.get(first.ref().project());
-        List<Gate> gates = projects.gatesOf(first.assignment().task());
         for (LiveAttempt other : List.copyOf(left)) {
             if (taken.size() < most
-                    && other.ref().project().equals(project.id())
-                    && projects.gatesOf(other.assignment().task()).equals(gates)
+                    && other.ref().project().equals(first.ref().project())
                     && wayOf(other) == Way.LAND) {
                 taken.add(other);
                 left.remove(other);

@@ -18,8 +18,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -55,16 +57,18 @@ public class BatchLander {
     /**
      * Lands a batch, or tells of each why it does not.
      *
-     * @param batch of one project, with the same gates; the first is always settled
+     * @param batch of one project; the first is always settled
      * @return those of which nothing can be said yet: they conflict with one before them, or come after a guilty one
      */
     List<LiveAttempt> land(List<LiveAttempt> batch) throws IOException, InterruptedException {
-        List<LiveAttempt> open = new ArrayList<>();
         for (LiveAttempt attempt : batch) {
             gates.endLeftovers(attempt);
-            Attempt begun = tell(attempt, new AttemptCommand.BeginLanding());
-            if (begun.state() instanceof AttemptState.Landing landing && !isSettled(attempt, landing)) {
-                open.add(attempt);
+        }
+        List<LiveAttempt> open = new ArrayList<>();
+        List<Attempt> begun = tellAll(batch, new AttemptCommand.BeginLanding());
+        for (int i = 0; i < begun.size(); i++) {
+            if (begun.get(i).state() instanceof AttemptState.Landing landing && !isSettled(batch.get(i), landing)) {
+                open.add(batch.get(i));
             }
         }
         List<LiveAttempt> left = new ArrayList<>();
@@ -98,13 +102,13 @@ public class BatchLander {
             return List.of();
         }
         BatchSearch.Found found =
-                BatchSearch.search(chain.size(), links -> gates.failureOn(project, chain.get(links - 1)));
+                BatchSearch.search(chain.size(), links -> gates.failureOn(project, chain.subList(0, links)));
         if (chain.size() > 1) {
             LOG.infof("batch tested: project=%s size=%d good=%d", project.id(), chain.size(), found.good());
         }
         List<Link> good = chain.subList(0, found.good());
         if (found.failure() != null) {
-            sendBack(project, chain.get(found.good()), good, found.failure());
+            settle(project, chain.get(found.good()), good, found.failure(), left);
             chain.subList(found.good() + 1, chain.size()).forEach(link -> left.add(link.attempt()));
         }
         return good.isEmpty() ? List.of() : advance(project, target, good);
@@ -114,75 +118,73 @@ public class BatchLander {
      * Puts each attempt upon the one before it.
      *
      * @param chain gets those that fit
-     * @param left gets those that conflict only with one before them
+     * @param left gets those that conflict only with one before them, or do only what one before them does
      * @return the target's commit that the chain begins at; null without a chain
      */
     private @Nullable String integrate(
             Project project, List<LiveAttempt> open, List<Link> chain, List<LiveAttempt> left)
             throws IOException, InterruptedException {
+        List<Attempt> stored = tellAll(open);
+        List<LandingWork> works = new ArrayList<>();
+        for (int i = 0; i < open.size(); i++) {
+            works.add(workOf(open.get(i), stored.get(i)));
+        }
+        List<Integration> integrations = steps.integrate(project, works);
         String target = null;
-        for (LiveAttempt attempt : open) {
-            LandingWork work = workOf(attempt);
-            Optional<String> onto = chain.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(chain.getLast().commit());
-            switch (steps.integrate(project, work, onto)) {
-                case Integration.Clean clean -> {
-                    target = target == null ? clean.targetCommit() : target;
-                    chain.add(new Link(attempt, work, clean.integratedCommit()));
+        for (int i = 0; i < open.size(); i++) {
+            LiveAttempt attempt = open.get(i);
+            switch (integrations.get(i)) {
+                case Integration.Clean(String from, String commit, boolean asProven) -> {
+                    target = from;
+                    chain.add(new Link(attempt, works.get(i), commit, asProven));
                 }
-                case Integration.AlreadyLanded(String landed) -> {
-                    // What does only what one before it does has landed once that one has.
-                    if (onto.isPresent()) {
-                        left.add(attempt);
-                    } else {
-                        tellLanded(attempt, project, landed);
-                    }
+                case Integration.AlreadyLanded(String landed) -> tellLanded(attempt, project, landed);
+                case Integration.Conflict(var files) -> tell(attempt, new AttemptCommand.RecordConflict(files));
+                case Integration.AfterOthers(var files) -> {
+                    LOG.infof(
+                            "work waits for work before it: task=%s files=%s",
+                            attempt.ref().task(), files);
+                    left.add(attempt);
                 }
-                case Integration.Conflict(var files) ->
-                    conflicted(project, attempt, work, files, onto.isPresent(), left);
                 case Integration.Refused(var problem) -> tell(attempt, refusedFor(problem));
             }
         }
         return target;
     }
 
-    private void conflicted(
-            Project project,
-            LiveAttempt attempt,
-            LandingWork work,
-            List<String> files,
-            boolean inBatch,
-            List<LiveAttempt> left)
-            throws IOException, InterruptedException {
-        List<String> withTarget = inBatch ? steps.conflicts(project, work, Optional.empty()) : files;
-        if (withTarget.isEmpty()) {
-            LOG.infof("work waits for the one it conflicts with: task=%s files=%s", work.task(), files);
-            left.add(attempt);
-        } else {
-            tell(attempt, new AttemptCommand.RecordConflict(withTarget));
-        }
-    }
-
     private List<LiveAttempt> advance(Project project, String target, List<Link> good)
             throws IOException, InterruptedException {
-        for (Link link : good) {
-            tell(link.attempt(), new AttemptCommand.RecordTested(link.commit()));
-        }
-        List<LiveAttempt> again = new ArrayList<>();
-        switch (steps.advance(project, target, good.getLast().commit())) {
-            case Advance.Advanced advanced -> good.forEach(link -> tellLanded(link.attempt(), project, link.commit()));
-            case Advance.Moved moved -> {
-                for (Link link : good) {
-                    if (!tell(link.attempt(), new AttemptCommand.RecordMovedTarget())
-                            .isOver()) {
-                        again.add(link.attempt());
-                    }
-                }
+        tellLinks(good, link -> new AttemptCommand.RecordTested(link.commit()));
+        return switch (steps.advance(project, target, good.getLast().commit())) {
+            case Advance.Advanced advanced -> {
+                tellLinks(good, link -> new AttemptCommand.RecordLanded(link.commit(), project.targetBranch()));
+                good.forEach(link -> proven.forget(link.attempt().id()));
+                yield List.of();
             }
-            case Advance.Refused(var problem) -> good.forEach(link -> tell(link.attempt(), refusedFor(problem)));
+            case Advance.Moved moved -> {
+                List<Attempt> told = tellLinks(good, link -> new AttemptCommand.RecordMovedTarget());
+                yield IntStream.range(0, told.size())
+                        .filter(i -> !told.get(i).isOver())
+                        .mapToObj(i -> good.get(i).attempt())
+                        .toList();
+            }
+            case Advance.Refused(var problem) -> {
+                tellLinks(good, link -> refusedFor(problem));
+                yield List.of();
+            }
+        };
+    }
+
+    /** Sends work back that fails what it is proven by; what only fails another task's gate is judged anew, without that task in the batch. */
+    private void settle(Project project, Link guilty, List<Link> before, RedGate red, List<LiveAttempt> left) {
+        if (red.own()) {
+            sendBack(project, guilty, before, red.failure());
+        } else {
+            LOG.infof(
+                    "work waits, as it fails a gate of work before it: task=%s %s",
+                    guilty.work().task(), red.failure().message());
+            left.add(guilty.attempt());
         }
-        return again;
     }
 
     private void sendBack(Project project, Link guilty, List<Link> before, Outcome.Failed failed) {
@@ -205,14 +207,30 @@ public class BatchLander {
         proven.forget(attempt.id());
     }
 
-    private LandingWork workOf(LiveAttempt attempt) {
-        Attempt stored = commands.tell(attempt.id()).join();
+    private static LandingWork workOf(LiveAttempt attempt, Attempt stored) {
         String commit = stored.state() instanceof AttemptState.Landing landing ? landing.commit() : "";
         return new LandingWork(
                 attempt.ref().task(),
                 attempt.id(),
                 commit,
                 attempt.assignment().task().title());
+    }
+
+    /** All of it is told before any of it is waited for: it becomes durable together. */
+    private List<Attempt> tellAll(List<LiveAttempt> attempts, AttemptCommand... same) {
+        return join(attempts.stream()
+                .map(attempt -> commands.tell(attempt.id(), same))
+                .toList());
+    }
+
+    private List<Attempt> tellLinks(List<Link> links, Function<Link, AttemptCommand> command) {
+        return join(links.stream()
+                .map(link -> commands.tell(link.attempt().id(), command.apply(link)))
+                .toList());
+    }
+
+    private static List<Attempt> join(List<CompletableFuture<Attempt>> told) {
+        return told.stream().map(CompletableFuture::join).toList();
     }
 
     private Attempt tell(LiveAttempt attempt, AttemptCommand command) {

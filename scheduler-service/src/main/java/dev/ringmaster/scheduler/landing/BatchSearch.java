@@ -1,6 +1,5 @@
 package dev.ringmaster.scheduler.landing;
 
-import dev.ringmaster.model.attempt.Outcome;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,23 +16,23 @@ final class BatchSearch {
          * @param links how many, from 1
          * @return what failed, or empty when they are good
          */
-        Optional<Outcome.Failed> of(int links) throws IOException, InterruptedException;
+        Optional<RedGate> of(int links) throws IOException, InterruptedException;
     }
 
     private BatchSearch() {}
 
     /** @param size of the batch, ≥ 1 */
     static Found search(int size, Trial trial) throws IOException, InterruptedException {
-        Optional<Outcome.Failed> whole = trial.of(size);
+        Optional<RedGate> whole = trial.of(size);
         if (whole.isEmpty()) {
             return new Found(size, null);
         }
         int good = 0;
         int bad = size;
-        Outcome.Failed failure = whole.get();
+        RedGate failure = whole.get();
         while (bad - good > 1) {
             int middle = (good + bad) / 2;
-            Optional<Outcome.Failed> half = trial.of(middle);
+            Optional<RedGate> half = trial.of(middle);
             if (half.isEmpty()) {
                 good = middle;
             } else {
@@ -50,5 +49,5 @@ final class BatchSearch {
      * @param good how many of the first links were tested and are good, ≥ 0
      * @param failure of the link after them; null if all are good
      */
-    record Found(int good, Outcome.@Nullable Failed failure) {}
+    record Found(int good, @Nullable RedGate failure) {}
 }

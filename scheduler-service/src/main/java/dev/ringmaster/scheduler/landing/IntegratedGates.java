@@ -51,27 +51,55 @@ public class IntegratedGates {
         this.proven = proven;
     }
 
-    /** What failed on the tree of an integrated commit, of which the link's work is the last; empty when every gate passed. */
-    Optional<Outcome.Failed> failureOn(Project project, Link link) throws IOException, InterruptedException {
-        LiveAttempt attempt = link.attempt();
-        List<Gate> all = projects.gatesOf(attempt.assignment().task());
-        if (all.isEmpty()) {
+    /**
+     * What failed on the tree of a batch's first links.
+     *
+     * @param links at least one
+     * @return empty when every gate of all of them passed
+     */
+    Optional<RedGate> failureOn(Project project, List<Link> links) throws IOException, InterruptedException {
+        List<GateTurn> turns = GateTurn.plan(links.stream()
+                .map(link -> projects.gatesOf(link.attempt().assignment().task()))
+                .toList());
+        Link last = links.getLast();
+        if (turns.isEmpty() || havePassed(last, turns)) {
             return Optional.empty();
         }
-        String own = link.work().commit();
-        if (proven.havePassed(attempt.id(), own, all) && steps.haveSameTree(project, own, link.commit())) {
-            LOG.debugf("gates have passed on this tree: attempt=%s commit=%s", attempt.id(), link.commit());
-            return Optional.empty();
-        }
-        Path tree = steps.scratchAt(project, link.commit());
-        Optional<Outcome.Failed> unready = setup.ready(attempt, project, tree);
+        Path tree = steps.scratchAt(project, last.commit());
+        Optional<Outcome.Failed> unready = setup.ready(last.attempt(), project, tree);
         if (unready.isPresent()) {
-            return unready;
+            return unready.map(failure -> new RedGate(failure, true));
         }
-        List<GateResult> results = gates.run(new GateRun(
+        for (GateTurn turn : turns) {
+            Link link = links.get(turn.link());
+            Optional<Outcome.Failed> failure = OutcomePolicy.failureOf(run(link.attempt(), turn.gates(), tree));
+            if (failure.isPresent()) {
+                return failure.map(failed -> new RedGate(failed, link == last));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean havePassed(Link last, List<GateTurn> turns) {
+        boolean passed = last.asProven()
+                && turns.size() == 1
+                && proven.havePassed(
+                        last.attempt().id(),
+                        last.work().commit(),
+                        turns.getFirst().gates());
+        if (passed) {
+            LOG.debugf(
+                    "gates have passed on this tree: attempt=%s commit=%s",
+                    last.attempt().id(), last.commit());
+        }
+        return passed;
+    }
+
+    private List<GateResult> run(LiveAttempt attempt, List<Gate> all, Path tree)
+            throws IOException, InterruptedException {
+        return gates.run(new GateRun(
                         all, tree, ring.folder().attempt(attempt.id()), surroundings.environmentOf(attempt, List.of())))
                 .results();
-        return OutcomePolicy.failureOf(results);
     }
 
     /** Ends gates that an earlier process left running for the attempt. */

@@ -29,7 +29,7 @@ class BatchSearchTest {
 
         assertThat(found.good()).isEqualTo(1);
         assertThat(found.failure()).isNotNull();
-        assertThat(found.failure().message()).isEqualTo("with 2");
+        assertThat(found.failure().failure().message()).isEqualTo("with 2");
     }
 
     @Property(tries = 500)
@@ -50,12 +50,12 @@ class BatchSearchTest {
         }
     }
 
-    private Optional<Outcome.Failed> green(int links) {
+    private Optional<RedGate> green(int links) {
         trials.add(links);
         return Optional.empty();
     }
 
-    private static Optional<Outcome.Failed> red(String message) {
-        return Optional.of(new Outcome.Failed(FailureClass.GATE_FAILED, message, ""));
+    private static Optional<RedGate> red(String message) {
+        return Optional.of(new RedGate(new Outcome.Failed(FailureClass.GATE_FAILED, message, ""), true));
     }
 }

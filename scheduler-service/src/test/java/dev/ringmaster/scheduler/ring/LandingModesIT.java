@@ -164,6 +164,31 @@ class LandingModesIT {
     }
 
     @Test
+    void tasksWithGatesOfTheirOwnLandTogetherAndNoneIsSentBackByAnothersGate() throws Exception {
+        Path runs = folder.resolve("own-runs");
+        Project project = ring.repositoryProject(
+                "own", repository.path(), Gate.ofShellLine("slow", "echo $(pwd) >> " + runs + "; sleep 0.4"));
+        List<Assignment> all = new ArrayList<>();
+        for (String name : List.of("first", "red", "green", "blue", "white", "black")) {
+            // Whoever comes after red takes away what red's own gate wants, which alone would not be asked.
+            String line = "[ -e " + name + ".txt ]" + (name.equals("red") ? " && [ ! -e blue.txt ]" : "");
+            Assignment assignment = Ring.gated(Ring.assignment(project, "shell"), Gate.ofShellLine("written", line));
+            all.add(assignment);
+            ring.prepare(assignment, (name.equals("blue") ? "sleep 0.3; " : "") + "echo x > " + name + ".txt");
+        }
+
+        List<Outcome> outcomes = all.stream().map(ring::awaitOutcome).toList();
+
+        assertThat(outcomes.stream().filter(Outcome.Succeeded.class::isInstance).count())
+                .as("all but red, where blue was first")
+                .isGreaterThanOrEqualTo(outcomes.get(1) instanceof Outcome.Failed ? 5 : 6);
+        long integrated = Files.readAllLines(runs).stream()
+                .filter(line -> line.contains("/landing/"))
+                .count();
+        assertThat(integrated).as("runs on integrated trees").isLessThan(10);
+    }
+
+    @Test
     void proposedWorkIsDoneOnceItIsMergedOnTheRemote() throws Exception {
         Path remote = folder.resolve("remote.git");
         repository.git("init", "-q", "--bare", "-b", "main", remote.toString());

@@ -150,6 +150,37 @@ final class Ring {
                 null);
     }
 
+    /** The same with gates of the task's own. */
+    static Assignment gated(Assignment assignment, Gate... gates) {
+        TaskDefinition task = assignment.task();
+        return new Assignment(
+                new TaskDefinition(
+                        task.id(),
+                        task.project(),
+                        task.title(),
+                        task.description(),
+                        task.acceptanceCriteria(),
+                        task.priority(),
+                        task.kind(),
+                        task.dependsOn(),
+                        task.labels(),
+                        task.requires(),
+                        task.agent(),
+                        List.of(gates),
+                        task.estimate(),
+                        task.retryOf(),
+                        task.externalId(),
+                        task.version(),
+                        task.createdAt()),
+                assignment.attempt(),
+                assignment.epoch(),
+                assignment.number(),
+                assignment.worker(),
+                assignment.projectVersion(),
+                assignment.readyAt(),
+                assignment.resume());
+    }
+
     /** The next attempt of the same task, which goes on from what the agent remembers of this one. */
     static Assignment resumed(Assignment earlier, String session) {
         return new Assignment(

@@ -40,6 +40,7 @@ public final class Git {
     private static final int LOCK_TURNS = 10;
     private static final Duration BETWEEN_LOCK_TURNS = Duration.ofMillis(100);
 
+    private final String program;
     private final Map<String, String> identity;
     private final Duration limit;
 
@@ -48,6 +49,12 @@ public final class Git {
      * @param limit > 0; a command that takes longer is ended and has failed
      */
     public Git(Map<String, String> identity, Duration limit) {
+        this("git", identity, limit);
+    }
+
+    /** @param program its path, or its name where the search path leads to it */
+    public Git(String program, Map<String, String> identity, Duration limit) {
+        this.program = program;
         this.identity = Map.copyOf(identity);
         this.limit = limit;
     }
@@ -113,7 +120,7 @@ public final class Git {
     }
 
     private ProcessBuilder builder(Path folder, List<String> arguments) {
-        List<String> line = new ArrayList<>(List.of("git", "--no-pager", "--no-optional-locks"));
+        List<String> line = new ArrayList<>(List.of(program, "--no-pager", "--no-optional-locks"));
         for (String setting : SETTINGS) {
             line.add("-c");
             line.add(setting);

@@ -5,8 +5,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A repository that is there.
@@ -15,6 +20,8 @@ import java.util.Optional;
  * @param commonFolder what all its worktrees share, real path
  */
 public record Repository(Git git, Path folder, Path commonFolder) {
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{40,64}");
+
     /** The folder git keeps about a worktree, found from this side: an agent may have changed or removed the worktree's own pointer. */
     private Optional<Path> administrationOf(Path worktree) throws IOException {
         Path all = commonFolder.resolve("worktrees");
@@ -65,6 +72,30 @@ public record Repository(Git git, Path folder, Path commonFolder) {
     public Optional<String> commit(String name) throws IOException, InterruptedException {
         GitResult result = run("rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}");
         return result.succeeded() ? Optional.of(result.line()) : Optional.empty();
+    }
+
+    /**
+     * Finds many objects by one command.
+     *
+     * @param names such as {@code main^{commit}}, without line breaks
+     * @return the full hash of each that there is, by its name
+     */
+    public Map<String, String> resolve(Collection<String> names) throws IOException, InterruptedException {
+        List<String> asked = List.copyOf(new LinkedHashSet<>(names));
+        if (asked.isEmpty()) {
+            return Map.of();
+        }
+        List<String> said = mustWithInput(String.join("\n", asked) + "\n", "cat-file", "--batch-check=%(objectname)")
+                .output()
+                .lines()
+                .toList();
+        Map<String, String> found = new HashMap<>();
+        for (int i = 0; i < asked.size() && i < said.size(); i++) {
+            if (HASH.matcher(said.get(i)).matches()) {
+                found.put(asked.get(i), said.get(i));
+            }
+        }
+        return found;
     }
 
     public String treeOf(String commit) throws IOException, InterruptedException {

@@ -24,11 +24,11 @@ public record TargetBranch(Repository repository, String name) {
      */
     public BranchMove advance(String from, String to) throws IOException, InterruptedException {
         String tip = tip();
-        if (repository.isAncestor(to, tip)) {
-            return new BranchMove.Done();
-        }
         if (!tip.equals(from)) {
-            return new BranchMove.Elsewhere(tip);
+            return repository.isAncestor(to, tip) ? new BranchMove.Done() : new BranchMove.Elsewhere(tip);
+        }
+        if (to.equals(from)) {
+            return new BranchMove.Done();
         }
         if (!repository.isAncestor(from, to)) {
             throw new IllegalArgumentException(to + " does not follow " + from + ": no fast-forward");

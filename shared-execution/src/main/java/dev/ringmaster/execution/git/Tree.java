@@ -16,6 +16,10 @@ public record Tree(Git git, Path path, Path administration) {
         return git.run(path, inTree(arguments));
     }
 
+    public GitResult runWithInput(String input, String... arguments) throws IOException, InterruptedException {
+        return git.run(path, inTree(arguments), input);
+    }
+
     public GitResult must(String... arguments) throws IOException, InterruptedException {
         return git.must(path, inTree(arguments));
     }

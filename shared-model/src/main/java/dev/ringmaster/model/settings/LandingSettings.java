@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param gateTimeout 1s to 1d, default 15m: for a gate that sets none of its own
  * @param keepWorktrees default false: a landed attempt's worktree is removed. True keeps it for looking at, and takes disk
  * @param agentStopGrace 0s to 10m, default 5s: how long a stopped agent may tidy up before it is killed
- * @param maxBatch 1 to 100, default 8: proven attempts that land together after one run of the gates. More lands faster; when a batch
+ * @param maxBatch 1 to 100, default 16: proven attempts that land together after one run of the gates. More lands faster; when a batch
  *     fails, finding the guilty one takes more runs
  * @param pullRequestPoll 5s to 1d, default 1m: how often a proposed branch is looked for on the remote's target
  */
@@ -16,7 +16,7 @@ public record LandingSettings(
         Duration gateTimeout, boolean keepWorktrees, Duration agentStopGrace, int maxBatch, Duration pullRequestPoll) {
 
     public static final LandingSettings DEFAULT =
-            new LandingSettings(Duration.ofMinutes(15), false, Duration.ofSeconds(5), 8, Duration.ofMinutes(1));
+            new LandingSettings(Duration.ofMinutes(15), false, Duration.ofSeconds(5), 16, Duration.ofMinutes(1));
 
     /** @throws InvalidSettingException if a value is out of its range */
     public LandingSettings {

@@ -2,6 +2,7 @@ package dev.ringmaster.scheduler.workspace.git;
 
 import dev.ringmaster.execution.git.Git;
 import dev.ringmaster.scheduler.workspace.Copies;
+import dev.ringmaster.scheduler.workspace.Foresight;
 import dev.ringmaster.scheduler.workspace.LandingSteps;
 import dev.ringmaster.scheduler.workspace.Proposals;
 import dev.ringmaster.scheduler.workspace.WorkInventory;
@@ -17,6 +18,7 @@ public final class GitWorkspace {
 
     private final Worktrees worktrees;
     private final LandingSteps landing;
+    private final Foresight foresight;
     private final Proposals proposals;
     private final WorkInventory inventory;
     private final Copies copies;
@@ -26,15 +28,19 @@ public final class GitWorkspace {
      * @throws IOException if it cannot be created
      */
     public GitWorkspace(Path state, CommitIdentity identity) throws IOException {
+        this(state, new Git(identity.environment(), LIMIT));
+    }
+
+    GitWorkspace(Path state, Git git) throws IOException {
         // Real, because git writes down real paths and worktrees are found again by them.
         Path real = Files.createDirectories(state).toRealPath();
-        Repositories repositories =
-                new Repositories(new Git(identity.environment(), LIMIT), real.resolve("repositories"));
+        Repositories repositories = new Repositories(git, real.resolve("repositories"));
         worktrees = new GitWorktrees(repositories, real.resolve("worktrees"));
         copies = new GitCopies(repositories);
         inventory = new GitInventory(repositories, real.resolve("worktrees"));
         proposals = new GitProposals(repositories);
         landing = new GitLandingSteps(repositories, real.resolve("landing"));
+        foresight = new GitForesight(repositories, real.resolve("worktrees"));
     }
 
     public Worktrees worktrees() {
@@ -55,5 +61,9 @@ public final class GitWorkspace {
 
     public LandingSteps landing() {
         return landing;
+    }
+
+    public Foresight foresight() {
+        return foresight;
     }
 }

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Finds projects' repositories: a local one where it is, one given by URL as a bare clone of ours. Thread-safe. */
@@ -22,6 +24,7 @@ final class Repositories {
 
     private final Git git;
     private final Path clones;
+    private final Map<Path, Repository> opened = new ConcurrentHashMap<>();
 
     /** @param clones the folder that holds a clone for each project given by URL */
     Repositories(Git git, Path clones) {
@@ -51,11 +54,19 @@ final class Repositories {
 
     /** A repository that {@link #find} has found before. */
     Repository of(Path folder) throws IOException, InterruptedException {
+        Repository before = opened.get(folder);
+        if (before != null && isStillThere(before)) {
+            return before;
+        }
         GitResult found = git.must(folder, List.of("rev-parse", "--git-common-dir"));
         return new Repository(git, folder, folder.resolve(found.line()).toRealPath());
     }
 
     private RepositoryResult open(Project project, Path folder) throws IOException, InterruptedException {
+        Repository before = opened.get(folder);
+        if (before != null && isStillThere(before)) {
+            return target(project, before);
+        }
         GitResult found =
                 git.run(folder, List.of("rev-parse", "--is-bare-repository", "--git-common-dir", "--show-cdup"));
         if (!found.succeeded() && !found.output().startsWith("true")) {
@@ -71,7 +82,16 @@ final class Repositories {
                     folder + " is not a git repository itself, it lies inside " + outer + ".",
                     "Give the project the repository " + outer + ", or run 'git init' in " + folder + ".");
         }
-        return target(project, new Repository(git, folder, common));
+        Repository repository = new Repository(git, folder, common);
+        opened.put(folder, repository);
+        return target(project, repository);
+    }
+
+    /** A folder that has been one stays one while git's own files are in it. */
+    private static boolean isStillThere(Repository repository) {
+        return Files.isRegularFile(repository.commonFolder().resolve("HEAD"))
+                && (repository.folder().equals(repository.commonFolder())
+                        || Files.exists(repository.folder().resolve(".git")));
     }
 
     private static RepositoryResult notARepository(Path folder, GitResult said) {

@@ -15,7 +15,7 @@ import dev.ringmaster.scheduler.workspace.WorktreeResult;
 import dev.ringmaster.scheduler.workspace.Worktrees;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,8 +46,8 @@ class GitLandingStepsTest {
 
         Integration.Clean clean = clean(work);
         assertThat(clean.targetCommit()).isEqualTo(moved);
-        assertThat(clean.scratchTree().resolve("b.txt")).hasContent("two");
-        assertThat(clean.scratchTree().resolve("c.txt")).hasContent("three");
+        assertThat(scratch(clean).resolve("b.txt")).hasContent("two");
+        assertThat(scratch(clean).resolve("c.txt")).hasContent("three");
         assertThat(repository.git("rev-parse", clean.integratedCommit() + "^@")).isEqualTo(moved);
         assertThat(repository.git("log", "-1", "--format=%B", clean.integratedCommit()))
                 .isEqualTo("Add two; \"$x\"\n\nRingmaster-Task: textkit-1\nRingmaster-Attempt: " + work.attempt());
@@ -59,82 +59,150 @@ class GitLandingStepsTest {
 
     @Test
     void scratchTreeHoldsNothingOfTheLandingBefore() throws Exception {
-        Integration.Clean first = clean(work(1, "b.txt", "two\n"));
-        Files.writeString(first.scratchTree().resolve("built"), "by a gate");
-        Files.writeString(first.scratchTree().resolve("a.txt"), "changed by a gate");
-        TestRepository.init(first.scratchTree().resolve("nested"));
+        Path first = scratch(clean(work(1, "b.txt", "two\n")));
+        Files.writeString(first.resolve("built"), "by a gate");
+        Files.writeString(first.resolve("a.txt"), "changed by a gate");
+        TestRepository.init(first.resolve("nested"));
+        TestRepository.in(first, "checkout", "--quiet", "-b", "by-a-gate");
+        TestRepository.in(first, "rm", "--quiet", "--cached", "b.txt");
 
-        Integration.Clean second = clean(work(2, "c.txt", "three\n"));
-        assertThat(second.scratchTree()).isEqualTo(first.scratchTree());
-        try (var files = Files.list(second.scratchTree())) {
+        Path second = scratch(clean(work(2, "c.txt", "three\n")));
+        assertThat(second).isEqualTo(first);
+        try (var files = Files.list(second)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(".git", "a.txt", "c.txt");
         }
-        assertThat(second.scratchTree().resolve("a.txt")).hasContent("one");
+        assertThat(second.resolve("a.txt")).hasContent("one");
+        assertThat(TestRepository.in(second, "status", "--porcelain")).isEmpty();
     }
 
     @Test
     void scratchTreeThatWasDamagedIsMadeAnew() throws Exception {
-        Integration.Clean first = clean(work(1, "b.txt", "two\n"));
-        Files.delete(first.scratchTree().resolve(".git"));
+        Path first = scratch(clean(work(1, "b.txt", "two\n")));
+        Files.delete(first.resolve(".git"));
         Path administration = repository.folder().resolve(".git/worktrees/textkit");
         Files.createFile(administration.resolve("index.lock"));
-        assertThat(clean(work(2, "c.txt", "three\n")).scratchTree().resolve("c.txt"))
-                .exists();
+        assertThat(scratch(clean(work(2, "c.txt", "three\n"))).resolve("c.txt")).exists();
 
         Files.writeString(administration.resolve("HEAD"), "damaged");
-        assertThat(clean(work(3, "d.txt", "four\n")).scratchTree().resolve("d.txt"))
-                .exists();
+        assertThat(scratch(clean(work(3, "d.txt", "four\n"))).resolve("d.txt")).exists();
     }
 
     @Test
-    void conflictsAreForeseenWithoutTouchingAnything() throws Exception {
-        LandingWork mine = work(1, "same.txt", "mine\n");
-        LandingWork other = work(2, "same.txt", "other\n");
-        LandingWork free = work(3, "free.txt", "free\n");
-        assertThat(landing.conflicts(repository.project(), mine, Optional.empty()))
-                .isEmpty();
-        assertThat(landing.conflicts(repository.project(), mine, Optional.of(free)))
-                .isEmpty();
-        assertThat(landing.conflicts(repository.project(), mine, Optional.of(other)))
-                .containsExactly("same.txt");
+    void integrationTouchesNoTree() throws Exception {
+        clean(work(1, "b.txt", "two\n"));
+        repository.commit("c.txt", "three\n", "the target moves");
+        clean(work(2, "d.txt", "four\n"));
 
-        String head = repository.commit("same.txt", "theirs\n", "the same file");
-
-        assertThat(landing.conflicts(repository.project(), mine, Optional.empty()))
-                .containsExactly("same.txt");
-        assertThat(repository.git("rev-parse", "main")).isEqualTo(head);
-        assertThat(folder.resolve("state/landing")).doesNotExist();
+        assertThat(folder.resolve("state/landing")).isEmptyDirectory();
     }
 
     @Test
     void integratedTreeIsKnownToBeTheProvenOneOnlyWhileTheTargetStands() throws Exception {
         LandingWork work = work(1, "b.txt", "two\n");
-        assertThat(landing.haveSameTree(
-                        repository.project(), work.commit(), clean(work).integratedCommit()))
-                .isTrue();
+        assertThat(clean(work).asProven()).isTrue();
 
         repository.commit("c.txt", "three\n", "the target moves");
 
-        assertThat(landing.haveSameTree(
-                        repository.project(), work.commit(), clean(work).integratedCommit()))
-                .isFalse();
+        assertThat(clean(work).asProven()).isFalse();
     }
 
     @Test
     void workGoesOnTopOfOtherWorkOfItsBatch() throws Exception {
-        Integration.Clean first = clean(work(1, "b.txt", "two\n"));
-        Integration.Clean second = (Integration.Clean) landing.integrate(
-                repository.project(), work(2, "c.txt", "three\n"), Optional.of(first.integratedCommit()));
+        List<Integration> batch = integrate(work(1, "b.txt", "two\n"), work(2, "c.txt", "three\n"));
+        Integration.Clean first = (Integration.Clean) batch.get(0);
+        Integration.Clean second = (Integration.Clean) batch.get(1);
 
         assertThat(repository.git("rev-parse", second.integratedCommit() + "^@"))
                 .isEqualTo(first.integratedCommit());
-        assertThat(second.scratchTree().resolve("b.txt")).hasContent("two");
-        assertThat(landing.scratchAt(repository.project(), first.integratedCommit())
-                        .resolve("c.txt"))
-                .doesNotExist();
+        assertThat(second.asProven()).isFalse();
+        assertThat(scratch(second).resolve("b.txt")).hasContent("two");
+        assertThat(scratch(first).resolve("c.txt")).doesNotExist();
         assertThat(landing.advance(repository.project(), first.targetCommit(), second.integratedCommit()))
                 .isInstanceOf(Advance.Advanced.class);
+    }
+
+    @Test
+    void workThatConflictsOnlyWithOtherWorkOfItsBatchIsLeftOut() throws Exception {
+        LandingWork mine = work(1, "same.txt", "mine\n");
+        LandingWork other = work(2, "same.txt", "other\n");
+        LandingWork again = work(3, "same.txt", "mine\n");
+        LandingWork free = work(4, "free.txt", "free\n");
+
+        List<Integration> batch = integrate(mine, other, again, free);
+
+        assertThat(batch.get(0)).isInstanceOf(Integration.Clean.class);
+        assertThat(batch.get(1)).isEqualTo(new Integration.AfterOthers(List.of("same.txt")));
+        assertThat(batch.get(2)).as("does the same").isEqualTo(new Integration.AfterOthers(List.of()));
+        assertThat(scratch((Integration.Clean) batch.get(3)).resolve("same.txt"))
+                .hasContent("mine");
+    }
+
+    @Test
+    void workThatConflictsWithTheTargetIsToldSoWithinABatch() throws Exception {
+        LandingWork mine = work(1, "same.txt", "mine\n");
+        LandingWork free = work(2, "free.txt", "free\n");
+        repository.commit("same.txt", "theirs\n", "the same file");
+
+        assertThat(integrate(free, mine).getLast()).isEqualTo(new Integration.Conflict(List.of("same.txt")));
+    }
+
+    @Test
+    void filesAreMergedAsTheirAttributesSay() throws Exception {
+        repository.commit(".gitattributes", "CHANGES merge=union\nlock -merge\n", "attributes");
+        repository.commit("CHANGES", "0\n", "changes");
+        repository.commit("lock", "1\n2\n3\n4\n5\n6\n7\n8\n", "lock");
+        LandingWork one = work(1, "CHANGES", "0\n1\n");
+        LandingWork two = work(2, "CHANGES", "0\n2\n");
+        LandingWork top = work(3, "lock", "one\n2\n3\n4\n5\n6\n7\n8\n");
+        LandingWork bottom = work(4, "lock", "1\n2\n3\n4\n5\n6\n7\neight\n");
+        repository.git("checkout", "--quiet", "-b", "elsewhere", "HEAD~3");
+
+        List<Integration> batch = integrate(one, two, top, bottom);
+
+        assertThat(scratch((Integration.Clean) batch.get(1)).resolve("CHANGES")).hasContent("0\n1\n2");
+        assertThat(batch.get(2)).isInstanceOf(Integration.Clean.class);
+        assertThat(batch.get(3)).isEqualTo(new Integration.AfterOthers(List.of("lock")));
+    }
+
+    @Test
+    void attributesInAPersonsCheckoutDoNotMatter() throws Exception {
+        repository.commit("CHANGES", "0\n", "changes");
+        LandingWork one = work(1, "CHANGES", "0\n1\n");
+        LandingWork two = work(2, "CHANGES", "0\n2\n");
+        repository.write(".gitattributes", "CHANGES merge=union\n");
+
+        assertThat(integrate(one, two).getLast()).isEqualTo(new Integration.AfterOthers(List.of("CHANGES")));
+    }
+
+    @Test
+    void attributesThatWorkBringsHoldForTheWorkAfterIt() throws Exception {
+        repository.commit("CHANGES", "0\n", "changes");
+        LandingWork brings = work(1, ".gitattributes", "CHANGES merge=union\n");
+        LandingWork one = work(2, "CHANGES", "0\n1\n");
+        LandingWork two = work(3, "CHANGES", "0\n2\n");
+        repository.commit("c.txt", "three\n", "the target moves");
+
+        assertThat(integrate(brings, one, two)).allMatch(Integration.Clean.class::isInstance);
+        assertThat(integrate(one, two, brings).get(1)).isInstanceOf(Integration.AfterOthers.class);
+    }
+
+    @Test
+    void commitsOfTheAgentItselfLandAsOne() throws Exception {
+        Worktree worktree = prepare(1);
+        Files.writeString(worktree.path().resolve("b.txt"), "two\n");
+        TestRepository.in(worktree.path(), "add", "--all");
+        TestRepository.in(worktree.path(), "commit", "--quiet", "-m", "by the agent");
+        repository.commit("c.txt", "three\n", "the target moves");
+        TestRepository.in(worktree.path(), "merge", "--quiet", "-m", "merged", "main");
+        Files.writeString(worktree.path().resolve("d.txt"), "four\n");
+        String commit = worktrees.commitAll(worktree, "work").orElseThrow();
+
+        Integration.Clean clean = clean(new LandingWork(new TaskId("textkit-1"), worktree.attempt(), commit, "t"));
+
+        assertThat(repository.git("rev-parse", clean.integratedCommit() + "^@")).isEqualTo(clean.targetCommit());
+        assertThat(repository.git("diff", "--name-only", clean.targetCommit(), clean.integratedCommit()))
+                .isEqualTo("b.txt\nd.txt");
     }
 
     @Test
@@ -150,12 +218,11 @@ class GitLandingStepsTest {
         LandingWork work = work(1, "new\nline -x", "mine\n");
         repository.commit("new\nline -x", "theirs\n", "the same file");
 
-        assertThat(landing.integrate(repository.project(), work))
+        assertThat(integrate(work).getFirst())
                 .isInstanceOfSatisfying(
                         Integration.Conflict.class,
                         conflict -> assertThat(conflict.files()).containsExactly("new\nline -x"));
-        assertThat(clean(work(2, "c.txt", "three\n")).scratchTree().resolve("c.txt"))
-                .exists();
+        assertThat(scratch(clean(work(2, "c.txt", "three\n"))).resolve("c.txt")).exists();
     }
 
     @Test
@@ -169,6 +236,21 @@ class GitLandingStepsTest {
         Integration.Clean clean = clean(new LandingWork(new TaskId("textkit-1"), worktree.attempt(), commit, "t"));
         assertThat(repository.git("diff", "--name-status", clean.targetCommit(), clean.integratedCommit()))
                 .isEqualTo("A\tb.txt");
+    }
+
+    @Test
+    void whatAnAgentTookBackIsPartOfItsWork() throws Exception {
+        repository.commit("b.txt", "two\n", "second");
+        Worktree worktree = prepare(1);
+        TestRepository.in(worktree.path(), "reset", "--quiet", "--hard", "HEAD~1");
+        Files.writeString(worktree.path().resolve("d.txt"), "four\n");
+        String commit = worktrees.commitAll(worktree, "work").orElseThrow();
+        repository.commit("c.txt", "three\n", "the target moves");
+
+        Integration.Clean clean = clean(new LandingWork(new TaskId("textkit-1"), worktree.attempt(), commit, "t"));
+
+        assertThat(repository.git("diff", "--name-status", clean.targetCommit(), clean.integratedCommit()))
+                .isEqualTo("D\tb.txt\nA\td.txt");
     }
 
     @Test
@@ -274,8 +356,7 @@ class GitLandingStepsTest {
         advance(clean);
         repository.commit("b.txt", "changed since\n", "a person goes on");
 
-        assertThat(landing.integrate(repository.project(), work))
-                .isEqualTo(new Integration.AlreadyLanded(clean.integratedCommit()));
+        assertThat(integrate(work).getFirst()).isEqualTo(new Integration.AlreadyLanded(clean.integratedCommit()));
         assertThat(landing.isOnTarget(repository.project(), clean.integratedCommit()))
                 .isTrue();
         assertThat(landing.isOnTarget(repository.project(), "0".repeat(40))).isFalse();
@@ -286,7 +367,7 @@ class GitLandingStepsTest {
         LandingWork work = work(1, "b.txt", "two\n");
         String same = repository.commit("b.txt", "two\n", "the same");
 
-        assertThat(landing.integrate(repository.project(), work)).isEqualTo(new Integration.AlreadyLanded(same));
+        assertThat(integrate(work).getFirst()).isEqualTo(new Integration.AlreadyLanded(same));
     }
 
     @Test
@@ -304,7 +385,7 @@ class GitLandingStepsTest {
         LandingWork work = work(1, "b.txt", "two\n");
         Project project = TestRepository.project(repository.folder().toString(), "release");
 
-        assertThat(landing.integrate(project, work))
+        assertThat(landing.integrate(project, List.of(work)).getFirst())
                 .isInstanceOfSatisfying(
                         Integration.Refused.class,
                         refused -> assertThat(refused.problem().message()).contains("has no branch 'release'"));
@@ -321,7 +402,8 @@ class GitLandingStepsTest {
         String commit = worktrees.commitAll(worktree, "w").orElseThrow();
         LandingWork work = new LandingWork(new TaskId("textkit-1"), worktree.attempt(), commit, "t");
 
-        Integration.Clean clean = (Integration.Clean) landing.integrate(project, work);
+        Integration.Clean clean =
+                (Integration.Clean) landing.integrate(project, List.of(work)).getFirst();
         assertThat(landing.advance(project, clean.targetCommit(), clean.integratedCommit()))
                 .isEqualTo(new Advance.Advanced());
         assertThat(landing.isOnTarget(project, clean.integratedCommit())).isTrue();
@@ -343,9 +425,17 @@ class GitLandingStepsTest {
     }
 
     private Integration.Clean clean(LandingWork work) throws Exception {
-        Integration integration = landing.integrate(repository.project(), work);
+        Integration integration = integrate(work).getFirst();
         assertThat(integration).isInstanceOf(Integration.Clean.class);
         return (Integration.Clean) integration;
+    }
+
+    private List<Integration> integrate(LandingWork... works) throws Exception {
+        return landing.integrate(repository.project(), List.of(works));
+    }
+
+    private Path scratch(Integration.Clean clean) throws Exception {
+        return landing.scratchAt(repository.project(), clean.integratedCommit());
     }
 
     private LandingWork work(int number, String file, String text) throws Exception {

@@ -75,8 +75,11 @@ class PlantedProgramsTest {
         Files.writeString(worktree.path().resolve("a.txt"), "changed\n");
         Files.writeString(worktree.path().resolve("b.txt"), "new\n");
         String commit = workspace.worktrees().commitAll(worktree, "work").orElseThrow();
-        var clean = (Integration.Clean)
-                workspace.landing().integrate(project, new LandingWork(task, attempt, commit, "Work"));
+        var clean = (Integration.Clean) workspace
+                .landing()
+                .integrate(project, List.of(new LandingWork(task, attempt, commit, "Work")))
+                .getFirst();
+        workspace.landing().scratchAt(project, clean.integratedCommit());
         Advance advance = workspace.landing().advance(project, clean.targetCommit(), clean.integratedCommit());
         CleanUp cleanUp =
                 workspace.worktrees().cleanUp(worktree, commit, clean.integratedCommit(), project.targetBranch());
