@@ -23,8 +23,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,7 +152,9 @@ class ReleasesTest {
         stage(ONE, "second", Product.QUEUE_SERVICE);
         releases().activate(ONE, folder, LONG, LONG);
         Release first = files.release(Release.FIRST).orElseThrow();
-        Path jar = programs.of(first).get(Product.QUEUE_SERVICE).folder().resolve("quarkus-run.jar");
+        Path jar = Objects.requireNonNull(programs.of(first).get(Product.QUEUE_SERVICE))
+                .folder()
+                .resolve("quarkus-run.jar");
         Files.writeString(jar, "firsT QUEUE_SERVICE");
         String current = Files.readString(installation.app().resolve("current"));
 
@@ -282,7 +286,7 @@ class ReleasesTest {
 
         private final Map<Component, String> ids = new EnumMap<>(Component.class);
         private final List<Component> restarted = new ArrayList<>();
-        private Component broken;
+        private @Nullable Component broken;
 
         void startAll() throws IOException {
             for (Component component : Component.values()) {
@@ -291,7 +295,7 @@ class ReleasesTest {
         }
 
         String id(Component component) {
-            return ids.get(component);
+            return Objects.requireNonNull(ids.get(component));
         }
 
         @Override

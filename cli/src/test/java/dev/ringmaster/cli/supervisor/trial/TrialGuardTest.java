@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TrialGuardTest {
@@ -192,7 +193,7 @@ class TrialGuardTest {
     private static final class WrittenTrials implements Trials {
 
         private Optional<Trial> trial = Optional.empty();
-        private Trial.Refusal refusal;
+        private Trial.@Nullable Refusal refusal;
         private boolean broken;
 
         @Override
