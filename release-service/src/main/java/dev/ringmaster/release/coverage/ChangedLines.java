@@ -45,7 +45,7 @@ public record ChangedLines(Map<String, SortedMap<Integer, String>> texts) {
                 }
             }
         }
-        texts.values().removeIf(SortedMap::isEmpty);
+        texts.values().removeIf(Map::isEmpty);
         return new ChangedLines(texts);
     }
 

@@ -56,7 +56,11 @@ public final class Trees {
         return new Comparison(before, after, texts, isWellFormed(after.tree()), disguises());
     }
 
-    /** @throws GitFailedException if there is no such commit */
+    /**
+     * Reads a commit with its tree.
+     *
+     * @throws GitFailedException if there is no such commit
+     */
     public Revision revision(String commit) throws IOException, InterruptedException {
         if (!FULL_HASH.matcher(commit).matches()) {
             throw new IllegalArgumentException("not a full hash: " + commit);

@@ -32,7 +32,7 @@ class OwnModulesTest {
 
     @BeforeAll
     static void read() throws IOException, InterruptedException {
-        Path root = Path.of("").toAbsolutePath().getParent();
+        Path root = Path.of("..").toAbsolutePath().normalize();
         Map<String, String> poms = new TreeMap<>();
         poms.put("pom.xml", Files.readString(root.resolve("pom.xml")));
         try (var folders = Files.list(root)) {

@@ -168,7 +168,7 @@ class MigrationCheckTest {
 
     @Test
     void everyMigrationOfThisRepositoryExpandsWhatCameBefore() throws IOException {
-        Path root = Path.of("").toAbsolutePath().getParent();
+        Path root = Path.of("..").toAbsolutePath().normalize();
         Map<String, String> all = new TreeMap<>();
         try (var folders = Files.list(root)) {
             for (Path module : folders.filter(Files::isDirectory).toList()) {

@@ -58,8 +58,8 @@ public final class ScratchRepository {
                 "core.protectHFS=false"));
         line.addAll(List.of(arguments));
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(line).directory(folder.getParent().toFile());
+            ProcessBuilder builder = new ProcessBuilder(line)
+                    .directory(folder.resolve("..").normalize().toFile());
             builder.redirectError(ProcessBuilder.Redirect.INHERIT);
             builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
             builder.environment().put("GIT_DIR", folder.toString());
