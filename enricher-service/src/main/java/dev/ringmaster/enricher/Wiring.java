@@ -35,7 +35,7 @@ final class Wiring {
         return new PromptWriter(
                 shelf,
                 new Enrichment(new GitRepositoryFiles(GIT_LIMIT)),
-                PromptLimits.of(settings.settings().enrichment()),
+                () -> PromptLimits.of(settings.settings().enrichment()),
                 Executors.newVirtualThreadPerTaskExecutor(),
                 InstantSource.system());
     }

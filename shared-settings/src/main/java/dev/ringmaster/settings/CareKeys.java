@@ -35,10 +35,16 @@ final class CareKeys {
             optional("hung_after", DURATION, worker -> worker.health().hungAfter());
     private static final Section.Key<WorkerSettings, Integer> REPEATS =
             optional("loop_repeats", COUNT, worker -> worker.health().loopRepeats());
-    private static final Section.Key<WorkerSettings, Sandbox.Kind> KIND =
-            optional("sandbox", SANDBOX, worker -> worker.sandbox().kind());
-    private static final Section.Key<WorkerSettings, Boolean> NETWORK =
-            optional("sandbox_network", FLAG, worker -> worker.sandbox().network());
+    private static final Section.Key<WorkerSettings, Sandbox.Kind> KIND = optional(
+                    "sandbox",
+                    SANDBOX,
+                    (WorkerSettings worker) -> worker.sandbox().kind())
+            .door();
+    private static final Section.Key<WorkerSettings, Boolean> NETWORK = optional(
+                    "sandbox_network",
+                    FLAG,
+                    (WorkerSettings worker) -> worker.sandbox().network())
+            .door();
 
     private static final List<Section.Key<WorkerSettings, ?>> ALL =
             List.of(MEMORY, PROCESSES, OUTPUT, DISK, ESTIMATE, SLOW, HUNG, REPEATS, KIND, NETWORK);

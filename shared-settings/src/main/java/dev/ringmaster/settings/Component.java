@@ -2,9 +2,12 @@ package dev.ringmaster.settings;
 
 import dev.ringmaster.model.settings.Settings;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A process of the ring, in the order they are started. */
 public enum Component {
@@ -63,6 +66,16 @@ public enum Component {
             case SCHEDULER_SERVICE -> settings.components().schedulerPort();
             case RELEASE_SERVICE -> settings.components().releasePort();
         };
+    }
+
+    /** Every component. */
+    public static Set<Component> all() {
+        return Set.copyOf(EnumSet.allOf(Component.class));
+    }
+
+    /** Every component but the broker. */
+    public static Set<Component> services() {
+        return Arrays.stream(values()).filter(Component::isService).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The component with this word or short name. */

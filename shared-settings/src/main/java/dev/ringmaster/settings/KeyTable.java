@@ -90,7 +90,7 @@ final class KeyTable {
     private KeyTable() {}
 
     private static Section<DeploymentSettings> deployment() {
-        var mode = optional("mode", TEXT, DeploymentSettings::mode);
+        var mode = optional("mode", TEXT, DeploymentSettings::mode).restarts(Component.all());
         return new Section<>(
                 "deployment",
                 DeploymentSettings.DEFAULT,
@@ -99,13 +99,20 @@ final class KeyTable {
     }
 
     private static Section<ComponentsSettings> components() {
-        var address = optional("bind_address", TEXT, ComponentsSettings::bindAddress);
-        var api = optional("api_port", COUNT, ComponentsSettings::apiPort);
-        var queue = optional("queue_port", COUNT, ComponentsSettings::queuePort);
-        var enricher = optional("enricher_port", COUNT, ComponentsSettings::enricherPort);
-        var scheduler = optional("scheduler_port", COUNT, ComponentsSettings::schedulerPort);
-        var release = optional("release_port", COUNT, ComponentsSettings::releasePort);
-        var apiWorkers = optional("api_workers", COUNT, ComponentsSettings::apiWorkers);
+        var address = optional("bind_address", TEXT, ComponentsSettings::bindAddress)
+                .door()
+                .restarts(Component.services());
+        var api = optional("api_port", COUNT, ComponentsSettings::apiPort).restarts(Set.of(Component.API_SERVICE));
+        var queue =
+                optional("queue_port", COUNT, ComponentsSettings::queuePort).restarts(Set.of(Component.QUEUE_SERVICE));
+        var enricher = optional("enricher_port", COUNT, ComponentsSettings::enricherPort)
+                .restarts(Set.of(Component.ENRICHER_SERVICE));
+        var scheduler = optional("scheduler_port", COUNT, ComponentsSettings::schedulerPort)
+                .restarts(Set.of(Component.SCHEDULER_SERVICE));
+        var release = optional("release_port", COUNT, ComponentsSettings::releasePort)
+                .restarts(Set.of(Component.RELEASE_SERVICE));
+        var apiWorkers =
+                optional("api_workers", COUNT, ComponentsSettings::apiWorkers).restarts(Set.of(Component.API_SERVICE));
         return new Section<>(
                 "components",
                 ComponentsSettings.DEFAULT,
@@ -121,9 +128,10 @@ final class KeyTable {
     }
 
     private static Section<KafkaSettings> kafka() {
-        var servers = optional("bootstrap_servers", TEXT, KafkaSettings::bootstrapServers);
-        var port = optional("port", COUNT, KafkaSettings::port);
-        var prefix = optional("topic_prefix", TEXT, KafkaSettings::topicPrefix);
+        var servers = optional("bootstrap_servers", TEXT, KafkaSettings::bootstrapServers)
+                .restarts(Component.all());
+        var port = optional("port", COUNT, KafkaSettings::port).restarts(Component.all());
+        var prefix = optional("topic_prefix", TEXT, KafkaSettings::topicPrefix).restarts(Component.services());
         var partitions = optional("partitions", COUNT, KafkaSettings::partitions);
         var replicas = optional("replication_factor", COUNT, KafkaSettings::replicationFactor);
         return new Section<>(
@@ -247,8 +255,10 @@ final class KeyTable {
     }
 
     private static Section<SecuritySettings> security() {
-        var hosts = optional("allowed_hosts", TEXTS, SecuritySettings::allowedHosts);
-        var origins = optional("allowed_origins", TEXTS, SecuritySettings::allowedOrigins);
+        var hosts =
+                optional("allowed_hosts", TEXTS, SecuritySettings::allowedHosts).door();
+        var origins = optional("allowed_origins", TEXTS, SecuritySettings::allowedOrigins)
+                .door();
         return new Section<>(
                 "security",
                 SecuritySettings.DEFAULT,
@@ -296,7 +306,7 @@ final class KeyTable {
         var concurrent = optional("max_concurrent", COUNT, WorkerSettings::maxConcurrent);
         var least = optional("min_concurrent", COUNT, WorkerSettings::minConcurrent);
         var timeout = optional("timeout", DURATION, WorkerSettings::timeout);
-        var env = optional("env", TEXTS, WorkerSettings::env);
+        var env = optional("env", TEXTS, WorkerSettings::env).door();
         var dedicated = optional("dedicated", FLAG, WorkerSettings::dedicated);
         var model = optional("model", TEXT, (WorkerSettings worker) -> worker.model() == null ? "" : worker.model());
         var account = optional("account", TEXT, WorkerSettings::account);

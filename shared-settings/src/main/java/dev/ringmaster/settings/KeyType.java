@@ -28,41 +28,51 @@ import org.tomlj.TomlTable;
  *     it is of another kind. Throws IllegalArgumentException, whose message says what is wrong, for a bad value
  * @param parse what the file would hold for a variable's text; the text itself when it cannot be read so
  * @param write the value as the file would hold it
+ * @param schema what a JSON Schema says of it
  */
 record KeyType<T>(
         String expected,
         Function<Object, Optional<T>> read,
         Function<String, Object> parse,
-        Function<T, String> write) {
+        Function<T, String> write,
+        Map<String, Object> schema) {
 
-    static final KeyType<String> TEXT = new KeyType<>("a text in quotes", KeyType::text, text -> text, KeyType::quoted);
+    static final KeyType<String> TEXT =
+            new KeyType<>("a text in quotes", KeyType::text, text -> text, KeyType::quoted, type("string"));
 
     static final KeyType<Boolean> FLAG = new KeyType<>(
             "true or false",
             raw -> raw instanceof Boolean flag ? Optional.of(flag) : Optional.empty(),
             text -> text.equals("true") || text.equals("false") ? (Object) Boolean.valueOf(text) : text,
-            String::valueOf);
+            String::valueOf,
+            type("boolean"));
 
     static final KeyType<Integer> COUNT =
-            new KeyType<>("a whole number", KeyType::count, KeyType::number, String::valueOf);
+            new KeyType<>("a whole number", KeyType::count, KeyType::number, String::valueOf, type("integer"));
 
     static final KeyType<Double> DECIMAL =
-            new KeyType<>("a number", KeyType::decimal, KeyType::number, String::valueOf);
+            new KeyType<>("a number", KeyType::decimal, KeyType::number, String::valueOf, type("number"));
 
     static final KeyType<BigDecimal> AMOUNT = new KeyType<>(
-            DECIMAL.expected, raw -> decimal(raw).map(BigDecimal::valueOf), DECIMAL.parse, BigDecimal::toPlainString);
+            DECIMAL.expected,
+            raw -> decimal(raw).map(BigDecimal::valueOf),
+            DECIMAL.parse,
+            BigDecimal::toPlainString,
+            DECIMAL.schema);
 
     static final KeyType<Duration> DURATION = new KeyType<>(
             "a duration such as \"30s\", \"5m\", \"1h30m\" or \"14d\"",
             raw -> text(raw).flatMap(WrittenDuration::parse),
             text -> text,
-            duration -> quoted(WrittenDuration.write(duration)));
+            duration -> quoted(WrittenDuration.write(duration)),
+            pattern("([0-9]+(ms|s|m|h|d))+"));
 
     static final KeyType<MemorySize> SIZE = new KeyType<>(
             "a size such as \"64KB\", \"500MB\" or \"8GB\"",
             raw -> text(raw).flatMap(WrittenSize::parse),
             text -> text,
-            size -> quoted(size.toString()));
+            size -> quoted(size.toString()),
+            pattern("[0-9]+(B|KB|MB|GB|TB)"));
 
     static final KeyType<Sandbox.Kind> SANDBOX = new KeyType<>(
             "\"none\" or \"bubblewrap\"",
@@ -70,22 +80,29 @@ record KeyType<T>(
                     .filter(kind -> kind.word().equals(raw))
                     .findFirst(),
             text -> text,
-            kind -> quoted(kind.word()));
+            kind -> quoted(kind.word()),
+            words(Arrays.stream(Sandbox.Kind.values()).map(Sandbox.Kind::word).toList()));
 
     static final KeyType<Duration> SECONDS = new KeyType<>(
             "a number of seconds",
             raw -> decimal(raw).map(seconds -> Duration.ofMillis(Math.round(seconds * 1000))),
             KeyType::number,
-            duration -> String.valueOf(duration.toMillis() / 1000.0));
+            duration -> String.valueOf(duration.toMillis() / 1000.0),
+            type("number"));
 
     static final KeyType<List<String>> TEXTS = new KeyType<>(
-            "a list of texts such as [\"a\", \"b\"]", KeyType::texts, text -> List.copyOf(parts(text)), KeyType::list);
+            "a list of texts such as [\"a\", \"b\"]",
+            KeyType::texts,
+            text -> List.copyOf(parts(text)),
+            KeyType::list,
+            Map.of("type", "array", "items", type("string")));
 
     static final KeyType<Set<Capability>> CAPABILITIES = new KeyType<>(
             TEXTS.expected,
             raw -> texts(raw).map(words -> words.stream().map(Capability::new).collect(Collectors.toUnmodifiableSet())),
             TEXTS.parse,
-            set -> list(new TreeSet<>(set).stream().map(Capability::value).toList()));
+            set -> list(new TreeSet<>(set).stream().map(Capability::value).toList()),
+            TEXTS.schema);
 
     static final KeyType<Map<String, Integer>> COUNTS = new KeyType<>(
             "a table of whole numbers such as { claude-code = 2 }",
@@ -94,10 +111,15 @@ record KeyType<T>(
             counts -> new TreeMap<>(counts)
                     .entrySet().stream()
                             .map(entry -> entry.getKey() + " = " + entry.getValue())
-                            .collect(Collectors.joining(", ", "{", "}")));
+                            .collect(Collectors.joining(", ", "{", "}")),
+            Map.of("type", "object", "additionalProperties", type("integer")));
 
     static final KeyType<WorkerId> WORKER = new KeyType<>(
-            TEXT.expected, raw -> text(raw).map(WorkerId::new), TEXT.parse, worker -> quoted(worker.value()));
+            TEXT.expected,
+            raw -> text(raw).map(WorkerId::new),
+            TEXT.parse,
+            worker -> quoted(worker.value()),
+            TEXT.schema);
 
     static final KeyType<PromptDelivery> PROMPT = new KeyType<>(
             "\"stdin\" or \"file\"",
@@ -105,7 +127,22 @@ record KeyType<T>(
                     .filter(way -> way.word().equals(raw))
                     .findFirst(),
             TEXT.parse,
-            way -> quoted(way.word()));
+            way -> quoted(way.word()),
+            words(Arrays.stream(PromptDelivery.values())
+                    .map(PromptDelivery::word)
+                    .toList()));
+
+    private static Map<String, Object> type(String name) {
+        return Map.of("type", name);
+    }
+
+    private static Map<String, Object> pattern(String form) {
+        return Map.of("type", "string", "pattern", "^" + form + "$");
+    }
+
+    private static Map<String, Object> words(List<String> some) {
+        return Map.of("type", "string", "enum", some);
+    }
 
     /** What a value is, in a person's words. */
     static String shown(Object raw) {

@@ -58,6 +58,16 @@ public record RingFolder(Path home) {
         return home.resolve(SETTINGS_FILE);
     }
 
+    /** The settings in force, as the ring agreed on them last. */
+    public Path configuration() {
+        return state().resolve("config");
+    }
+
+    /** Touched by whoever wants {@code ringmaster.toml} to be looked at. */
+    public Path reloadRequest() {
+        return configuration().resolve("reload");
+    }
+
     /** Everything that Ringmaster writes. */
     public Path state() {
         return home.resolve(".ringmaster");

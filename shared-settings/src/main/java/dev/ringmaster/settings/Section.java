@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +24,26 @@ record Section<S>(String name, S defaults, List<Key<S, ?>> keys, Function<Values
      *
      * @param in its value in the section's record
      * @param required whether the file must give it
+     * @param effect what it takes until a changed value is used
      */
-    record Key<S, T>(String name, KeyType<T> type, Function<S, T> in, boolean required) {
+    record Key<S, T>(String name, KeyType<T> type, Function<S, T> in, boolean required, KeyEffect effect) {
 
         static <S, T> Key<S, T> optional(String name, KeyType<T> type, Function<S, T> in) {
-            return new Key<>(name, type, in, false);
+            return new Key<>(name, type, in, false, KeyEffect.LIVE);
         }
 
         static <S, T> Key<S, T> required(String name, KeyType<T> type, Function<S, T> in) {
-            return new Key<>(name, type, in, true);
+            return new Key<>(name, type, in, true, KeyEffect.LIVE);
+        }
+
+        /** The same key, whose change could open a door: it waits for a person's word. */
+        Key<S, T> door() {
+            return new Key<>(name, type, in, required, effect.confirmed());
+        }
+
+        /** The same key, whose change these components use after a restart only. */
+        Key<S, T> restarts(Set<Component> components) {
+            return new Key<>(name, type, in, required, effect.restarting(components));
         }
 
         /** The value as the file would hold it. */

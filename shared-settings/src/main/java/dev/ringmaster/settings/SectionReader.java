@@ -6,6 +6,7 @@ import dev.ringmaster.settings.Section.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class SectionReader<S> {
     private final String name;
     private final @Nullable TomlTable table;
     private final Origin start;
-    private final Map<String, String> environment;
+    private final Overrides overrides;
     private final Consumer<SettingsProblem> problems;
     private final Values<S> values;
     private final Map<String, Origin> origins = new HashMap<>();
@@ -36,20 +37,20 @@ final class SectionReader<S> {
      * @param name what its keys are called by, such as {@code kafka} or {@code workers[2]}
      * @param table null when the file does not have it
      * @param start where it begins, or null
-     * @param environment empty where it cannot be overridden
+     * @param overrides what comes before the file
      */
     SectionReader(
             Section<S> section,
             String name,
             @Nullable TomlTable table,
             @Nullable TomlPosition start,
-            Map<String, String> environment,
+            Overrides overrides,
             Consumer<SettingsProblem> problems) {
         this.section = section;
         this.name = name;
         this.table = table;
         this.start = start == null ? new Origin(0, 0, "") : inFile(start);
-        this.environment = environment;
+        this.overrides = overrides;
         this.problems = problems;
         this.values = new Values<>(section.defaults());
     }
@@ -90,6 +91,15 @@ final class SectionReader<S> {
         return all;
     }
 
+    /** Every key, by its name that does not depend on places in the file, with the value that the record has. */
+    Map<String, String> values(S record) {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (Key<S, ?> key : section.keys()) {
+            all.put(overrides.name() + "." + key.name(), key.written(record));
+        }
+        return all;
+    }
+
     /** Reports a problem of one key, at the place where its value was given. */
     void report(String key, String message, @Nullable String suggestion) {
         Origin origin = origins.getOrDefault(key.split("\\.", 2)[0], start);
@@ -101,11 +111,15 @@ final class SectionReader<S> {
 
     private void readKey(Key<S, ?> key) {
         String variable = section.variable(key.name());
-        String override = environment.get(variable);
+        String override = overrides.environment().get(variable);
+        Object held = overrides.held(key.name());
         Object raw;
         if (override != null) {
             origins.put(key.name(), new Origin(0, 0, variable));
             raw = key.type().parse().apply(override);
+        } else if (held != null) {
+            origins.put(key.name(), new Origin(0, 0, "held"));
+            raw = held;
         } else if (table != null && table.keySet().contains(key.name())) {
             origins.put(key.name(), inFile(positionOf(table, key.name())));
             raw = table.get(List.of(key.name()));

@@ -39,6 +39,16 @@ public final class SettingsLoader {
 
     /** The same for a file's content. */
     public static SettingsResult parse(byte[] content, Map<String, String> environment) {
+        return parse(content, environment, Map.of());
+    }
+
+    /**
+     * The same with some values held where they were.
+     *
+     * @param held by the names of {@link #values}, each as a file would hold it; they come before the file's values and
+     *     after the environment's. One of a key or worker that is no more changes nothing
+     */
+    public static SettingsResult parse(byte[] content, Map<String, String> environment, Map<String, String> held) {
         TomlParseResult toml = Toml.parse(new String(content, StandardCharsets.UTF_8));
         if (toml.hasErrors()) {
             return new SettingsResult.Rejected(toml.errors().stream()
@@ -46,16 +56,29 @@ public final class SettingsLoader {
                             error.position().line(), error.position().column(), "", message(error), null))
                     .toList());
         }
-        SettingsReading reading = new SettingsReading(toml, environment);
+        SettingsReading reading = new SettingsReading(toml, environment, held);
         return reading.problems().isEmpty()
                 ? new SettingsResult.Loaded(reading.settings(), sha256(content), reading.warnings())
                 : new SettingsResult.Rejected(reading.problems());
     }
 
     /** Every key with the value it has in the end and where that came from; of a content that {@link #parse} accepts. */
-    public static List<EffectiveSetting> effective(byte[] content, Map<String, String> environment) {
-        TomlParseResult toml = Toml.parse(new String(content, StandardCharsets.UTF_8));
-        return new SettingsReading(toml, environment).effective();
+    public static List<EffectiveSetting> effective(
+            byte[] content, Map<String, String> environment, Map<String, String> held) {
+        return reading(content, environment, held).effective();
+    }
+
+    /**
+     * Every key's value, as a file would hold it, by a name that no place in the file decides: {@code kafka.port},
+     * {@code workers.<name>.timeout}. Of a content that {@link #parse} accepts.
+     */
+    public static Map<String, String> values(
+            byte[] content, Map<String, String> environment, Map<String, String> held) {
+        return Map.copyOf(reading(content, environment, held).values());
+    }
+
+    private static SettingsReading reading(byte[] content, Map<String, String> environment, Map<String, String> held) {
+        return new SettingsReading(Toml.parse(new String(content, StandardCharsets.UTF_8)), environment, held);
     }
 
     private static String message(Throwable error) {
@@ -63,7 +86,8 @@ public final class SettingsLoader {
         return message == null ? "is not TOML" : message;
     }
 
-    private static String sha256(byte[] content) {
+    /** SHA-256 of a content, hexadecimal. */
+    public static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,14 +25,18 @@ final class SettingsReading {
 
     private final TomlTable root;
     private final Map<String, String> environment;
+    private final Map<String, String> held;
     private final List<SettingsProblem> problems = new ArrayList<>();
     private final List<EffectiveSetting> effective = new ArrayList<>();
+    private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, SectionReader<?>> readers = new HashMap<>();
     private final Settings settings;
 
-    SettingsReading(TomlTable root, Map<String, String> environment) {
+    /** @param held values, as a file would hold them, that stand in for the file's; see {@link #values()} for the names */
+    SettingsReading(TomlTable root, Map<String, String> environment, Map<String, String> held) {
         this.root = root;
         this.environment = environment;
+        this.held = held;
         refuseUnknownSections();
         this.settings = read();
     }
@@ -52,6 +57,11 @@ final class SettingsReading {
 
     List<EffectiveSetting> effective() {
         return List.copyOf(effective);
+    }
+
+    /** Every key's value by a name that stays when workers change places: {@code workers.<name>.<key>}. */
+    Map<String, String> values() {
+        return values;
     }
 
     /** Variables that begin like a section's and override nothing: most likely misspelt. */
@@ -120,10 +130,16 @@ final class SettingsReading {
             }
         }
         SectionReader<S> reader = new SectionReader<>(
-                section, section.name(), table, positionOf(section.name()), environment, problems::add);
+                section,
+                section.name(),
+                table,
+                positionOf(section.name()),
+                new Overrides(environment, held, section.name()),
+                problems::add);
         readers.put(section.name(), reader);
         S record = reader.read();
         effective.addAll(reader.effective(record));
+        values.putAll(reader.values(record));
         return record;
     }
 
@@ -149,11 +165,17 @@ final class SettingsReading {
                         null));
                 continue;
             }
-            SectionReader<ModelPrice> reader =
-                    new SectionReader<>(KeyTable.PRICES, name + "." + model, entry, position, Map.of(), problems::add);
+            SectionReader<ModelPrice> reader = new SectionReader<>(
+                    KeyTable.PRICES,
+                    name + "." + model,
+                    entry,
+                    position,
+                    new Overrides(Map.of(), held, name + "." + model),
+                    problems::add);
             ModelPrice price = reader.read();
             prices.put(model, price);
             effective.addAll(reader.effective(price));
+            values.putAll(reader.values(price));
         }
         return new PriceSettings(prices);
     }
@@ -179,7 +201,7 @@ final class SettingsReading {
                     name + "[" + (index + 1) + "]",
                     entry,
                     entries.inputPositionOf(index),
-                    Map.of(),
+                    new Overrides(Map.of(), held, name + "." + entry.get(List.of("name"))),
                     problems::add);
             int before = problems.size();
             WorkerSettings worker = reader.read();
@@ -192,6 +214,7 @@ final class SettingsReading {
             }
             workers.add(worker);
             effective.addAll(reader.effective(worker));
+            values.putAll(reader.values(worker));
         }
         return workers;
     }

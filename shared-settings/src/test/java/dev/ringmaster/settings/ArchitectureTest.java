@@ -12,15 +12,16 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule settingsNeedTheModelAndAParserOnly = classes()
+    static final ArchRule settingsNeedTheModelAndParsersOnly = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.ringmaster.settings",
+                    "dev.ringmaster.settings..",
                     "dev.ringmaster.model..",
                     "java..",
                     "org.jspecify.annotations",
-                    "org.tomlj");
+                    "org.tomlj",
+                    "com.fasterxml.jackson..");
 
     /** The environment is handed in, so that a test can say what it holds. */
     @ArchTest

@@ -314,7 +314,7 @@ class SettingsLoaderTest {
                 """);
 
         List<EffectiveSetting> effective =
-                SettingsLoader.effective(content, Map.of("RINGMASTER_KAFKA_TOPIC_PREFIX", "mine."));
+                SettingsLoader.effective(content, Map.of("RINGMASTER_KAFKA_TOPIC_PREFIX", "mine."), Map.of());
 
         assertThat(effective)
                 .contains(

@@ -75,6 +75,7 @@ record EventSubject(@Nullable String task, @Nullable String project) {
             case ControlEvent control -> NONE;
             case WorkerEvent worker -> NONE;
             case SystemEvent system -> NONE;
+            case ImprovementEvent improvement -> NONE;
         };
     }
 

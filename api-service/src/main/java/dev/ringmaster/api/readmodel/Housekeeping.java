@@ -30,7 +30,7 @@ public class Housekeeping {
     private final OutputRepository output;
     private final IdempotencyRepository replies;
     private final LiveFeed live;
-    private final RetentionSettings retention;
+    private final RingSettings settings;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("housekeeping").daemon(true).factory());
 
@@ -46,7 +46,7 @@ public class Housekeeping {
         this.output = output;
         this.replies = replies;
         this.live = live;
-        this.retention = settings.settings().retention();
+        this.settings = settings;
     }
 
     void start(@Observes StartupEvent event) {
@@ -60,6 +60,7 @@ public class Housekeeping {
 
     /** Forgets everything that is past its time. */
     public void prune() {
+        RetentionSettings retention = settings.settings().retention();
         repeat(tx -> feed.prune(tx, tx.now().minus(retention.events())));
         repeat(tx -> output.prune(tx, tx.now().minus(retention.output())));
         repeat(replies::prune);

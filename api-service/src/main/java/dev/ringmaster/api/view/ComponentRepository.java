@@ -35,13 +35,21 @@ public class ComponentRepository {
                         .bind(restarted.version())
                         .bind(restarted.at().toEpochMilli())
                         .execute();
+            // Its writer's own word on it follows.
+            case SystemEvent.ConfigProposed proposed -> {}
             case SystemEvent.ConfigPrepared prepared ->
                 config(tx, prepared.component(), "prepared", prepared.hash(), List.of());
             case SystemEvent.ConfigRejected rejected ->
                 config(tx, rejected.component(), "rejected", rejected.hash(), rejected.problems());
             case SystemEvent.ConfigApplied applied ->
-                config(tx, applied.component(), "applied", applied.hash(), List.of());
+                config(tx, applied.component(), "applied", applied.hash(), waiting(applied));
         }
+    }
+
+    private static List<String> waiting(SystemEvent.ConfigApplied applied) {
+        return applied.waiting().stream()
+                .map(key -> key + " could open a door and waits for: ringmaster reload --confirm")
+                .toList();
     }
 
     public Map<String, ComponentSummary> all(Connection connection) throws SQLException {

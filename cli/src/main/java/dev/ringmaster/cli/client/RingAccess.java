@@ -7,9 +7,9 @@ import dev.ringmaster.cli.Surroundings;
 import dev.ringmaster.model.settings.ComponentsSettings;
 import dev.ringmaster.model.settings.Settings;
 import dev.ringmaster.settings.RingFolder;
-import dev.ringmaster.settings.SettingsLoader;
 import dev.ringmaster.settings.SettingsResult;
 import dev.ringmaster.settings.TokenFile;
+import dev.ringmaster.settings.applied.AppliedFile;
 import java.io.UncheckedIOException;
 import java.net.URI;
 
@@ -55,8 +55,7 @@ public final class RingAccess {
     /** Settings that are wrong count as the defaults: a ring that runs must be reachable while its file is being edited. */
     private static URI base(RingFolder folder, RingmasterCommand root) {
         Settings settings =
-                SettingsLoader.load(folder.settingsFile(), root.surroundings().environment())
-                                instanceof SettingsResult.Loaded loaded
+                AppliedFile.inForce(folder, root.surroundings().environment()) instanceof SettingsResult.Loaded loaded
                         ? loaded.settings()
                         : Settings.DEFAULT;
         ComponentsSettings components = settings.components();

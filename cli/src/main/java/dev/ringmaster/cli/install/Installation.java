@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The programs installed under one folder: {@code <product>/<content's hash>/…}, and the file {@code current} that says which of them
@@ -99,11 +100,16 @@ public record Installation(Path app) {
 
     /** How a ring starts its components from here. */
     public ComponentPrograms programs(RingFolder folder, Settings settings) {
+        return programs(folder, () -> settings);
+    }
+
+    /** The same by settings that may be others at each start. */
+    public ComponentPrograms programs(RingFolder folder, Supplier<Settings> settings) {
         return component -> {
             InstalledProduct product = product(Product.of(component))
                     .orElseThrow(() -> new IOException(component.word() + " is not installed: run ringmaster build"));
             List<String> command = new ArrayList<>(product.command());
-            command.addAll(arguments(component, folder, settings));
+            command.addAll(arguments(component, folder, settings.get()));
             return command;
         };
     }

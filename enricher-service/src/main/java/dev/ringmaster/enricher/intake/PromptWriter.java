@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an assignment into the event that answers it, once its project is known. Thread-safe. */
@@ -23,13 +24,20 @@ public final class PromptWriter {
 
     private final ProjectShelf shelf;
     private final Enrichment enrichment;
-    private final PromptLimits limits;
+    private final Supplier<PromptLimits> limits;
     private final Executor executor;
     private final InstantSource clock;
 
-    /** @param executor where prompts are built: git is asked, so not on a thread that must not wait */
+    /**
+     * @param limits asked anew for each prompt
+     * @param executor where prompts are built: git is asked, so not on a thread that must not wait
+     */
     public PromptWriter(
-            ProjectShelf shelf, Enrichment enrichment, PromptLimits limits, Executor executor, InstantSource clock) {
+            ProjectShelf shelf,
+            Enrichment enrichment,
+            Supplier<PromptLimits> limits,
+            Executor executor,
+            InstantSource clock) {
         this.shelf = shelf;
         this.enrichment = enrichment;
         this.limits = limits;
@@ -72,7 +80,7 @@ public final class PromptWriter {
 
     private PromptEvent prepare(TaskAssigned assigned, Awaited.Known known) {
         try {
-            return enrichment.prepare(assigned, known.project(), limits);
+            return enrichment.prepare(assigned, known.project(), limits.get());
         } catch (RuntimeException e) {
             // A defect in one stage must not hold up every later task: the queue bounds how often it is tried again.
             return new TaskPreparationFailed(

@@ -29,7 +29,7 @@ class PromptWriterTest {
 
     private final ProjectShelf shelf = new ProjectShelf();
     private final PromptWriter writer = new PromptWriter(
-            shelf, new Enrichment(RepositoryFiles.NONE), new PromptLimits(8000, 1500), Runnable::run, () -> NOW);
+            shelf, new Enrichment(RepositoryFiles.NONE), () -> new PromptLimits(8000, 1500), Runnable::run, () -> NOW);
 
     @Test
     void knownProjectIsAnsweredAtOnce() {
@@ -89,7 +89,7 @@ class PromptWriterTest {
     @Test
     void defectInAStageIsToldAndDoesNotStopTheRest() {
         PromptWriter broken = new PromptWriter(
-                shelf, new Enrichment(new BrokenFiles()), new PromptLimits(8000, 1500), Runnable::run, () -> NOW);
+                shelf, new Enrichment(new BrokenFiles()), () -> new PromptLimits(8000, 1500), Runnable::run, () -> NOW);
         shelf.put(aProject("/repository", 1));
         var answer = broken.write(anAssignment().describedAs("See a/b.txt").build(), null)
                 .toCompletableFuture();

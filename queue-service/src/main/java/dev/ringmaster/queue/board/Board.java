@@ -152,7 +152,23 @@ public final class Board {
             case ControlEvent.WorkerPauseRequested worker -> moves.planNeeded |= moves.holds.asked(worker, journal);
             // For release-service.
             case ControlEvent.RollbackRequested _, ControlEvent.BreakerCloseRequested _ -> {}
+            // For scheduler-service.
+            case ControlEvent.ConfigReloadRequested _ -> {}
         }
+    }
+
+    /** Goes by other rules from now on, which the supplier gives already: nothing that was decided is undone for it. */
+    public void rulesChanged(Journal journal) {
+        for (Entry entry : moves.tasks.values()) {
+            if (entry.run.status() == TaskStatus.READY) {
+                moves.ready.put(entry.asReady(rules.get().ageingPerHour()));
+            }
+            if (!entry.run.status().isFinal()) {
+                moves.changedProjects.add(entry.traits.project());
+            }
+        }
+        moves.reconsiderAll(journal);
+        moves.planNeeded = true;
     }
 
     public void reported(AttemptEvent event, Journal journal) {

@@ -2,6 +2,7 @@ package dev.ringmaster.queue.shell;
 
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.id.TimeOrderedIds;
+import dev.ringmaster.model.settings.Settings;
 import dev.ringmaster.queue.board.Board;
 import dev.ringmaster.queue.board.QueueRules;
 import dev.ringmaster.queue.board.RankRequests;
@@ -11,6 +12,7 @@ import dev.ringmaster.queue.store.StoreException;
 import dev.ringmaster.runtime.ledger.Ledger;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import dev.ringmaster.runtime.settings.RingSettings;
+import dev.ringmaster.runtime.settings.SettingsListener;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,12 +33,11 @@ import org.jspecify.annotations.Nullable;
  * thrown away and read anew from the database by the next.
  */
 @ApplicationScoped
-public class QueueKeeper {
+public class QueueKeeper implements SettingsListener {
 
     private static final Logger LOG = Logger.getLogger(QueueKeeper.class);
 
     private final Ledger ledger;
-    private final QueueRules rules;
     private final QueueMetrics metrics;
     private final QueueStore store = new QueueStore();
     private final TimeOrderedIds ids = new TimeOrderedIds(InstantSource.system(), RandomGenerator.getDefault());
@@ -44,6 +45,7 @@ public class QueueKeeper {
     private @Nullable Board board;
     private volatile Consumer<Optional<Instant>> onDue = due -> {};
     private volatile Consumer<RankRequests> onRankRequests = requests -> {};
+    private volatile QueueRules rules;
     private volatile boolean started;
 
     QueueKeeper(Ledger ledger, RingSettings settings, QueueMetrics metrics) {
@@ -63,6 +65,24 @@ public class QueueKeeper {
             return Boolean.TRUE;
         });
         started = true;
+    }
+
+    @Override
+    public void settingsChanged(Settings before, Settings now) {
+        QueueRules next = RulesFromSettings.of(now);
+        if (next.equals(rules)) {
+            return;
+        }
+        ledger.writeAndWait(tx -> {
+            rules = next;
+            on(tx, (on, journal) -> {
+                on.rulesChanged(journal);
+                return on;
+            });
+            settle(tx);
+            return Boolean.TRUE;
+        });
+        LOG.info("the queue goes by other rules");
     }
 
     /** Whether the board has been read and works. */

@@ -34,13 +34,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A board with a clock of its own, in the words of those who speak to it. */
 final class TestRing {
 
     final MemoryJournal journal = new MemoryJournal();
-    private final QueueRules rules;
+    private QueueRules rules;
     private int attempts;
     private Board board;
 
@@ -70,6 +71,13 @@ final class TestRing {
 
     Board board() {
         return board;
+    }
+
+    /** The settings are changed while the queue runs. */
+    void rules(UnaryOperator<QueueRules> change) {
+        rules = change.apply(rules);
+        board.rulesChanged(journal);
+        settle();
     }
 
     /** The queue-service is killed and comes back. */

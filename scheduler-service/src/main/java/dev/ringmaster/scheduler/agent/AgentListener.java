@@ -84,7 +84,7 @@ public class AgentListener {
 
     /** Follows an attempt whose agent runs, if its agent is of a kind that tells of itself. */
     public void follow(LiveAttempt attempt) {
-        Optional<WorkerSettings> worker = workers.find(attempt.ref().worker());
+        Optional<WorkerSettings> worker = workers.recall(attempt.ref().worker());
         if (worker.isEmpty() || !AgentLaunches.dialectOf(worker.get()).saysItsEnd()) {
             return;
         }
@@ -105,7 +105,7 @@ public class AgentListener {
     public Hearing hear(LiveAttempt attempt) {
         Instant at =
                 runtime.output().lastWritten(attempt.id(), OutputSource.AGENT).orElseGet(clock::instant);
-        Optional<WorkerSettings> worker = workers.find(attempt.ref().worker());
+        Optional<WorkerSettings> worker = workers.recall(attempt.ref().worker());
         if (worker.isEmpty() || AgentLaunches.dialectOf(worker.get()).type() == AgentType.GENERIC) {
             String last = tail.of(attempt);
             return new Hearing(Testimony.ofWords(last), last, "", at, ZoneId.systemDefault());

@@ -156,12 +156,15 @@ public class AttemptObserver {
     }
 
     private AttemptCommand outOfMemory(LiveAttempt attempt) {
-        Breach breach = LimitPolicy.killedByKernel(
-                workers.find(attempt.ref().worker()).map(WorkerSettings::limits).orElse(WorkerLimits.DEFAULT));
+        Breach breach = LimitPolicy.killedByKernel(workers.recall(attempt.ref().worker())
+                .map(WorkerSettings::limits)
+                .orElse(WorkerLimits.DEFAULT));
         return new AttemptCommand.EndUnwell(breach.failure(), breach.message());
     }
 
     private Duration limitOf(LiveAttempt attempt) {
-        return workers.find(attempt.ref().worker()).map(WorkerSettings::timeout).orElse(WorkerRegistry.DEFAULT_TIMEOUT);
+        return workers.recall(attempt.ref().worker())
+                .map(WorkerSettings::timeout)
+                .orElse(WorkerRegistry.DEFAULT_TIMEOUT);
     }
 }

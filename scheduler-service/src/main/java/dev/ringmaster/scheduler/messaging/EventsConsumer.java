@@ -1,12 +1,15 @@
 package dev.ringmaster.scheduler.messaging;
 
 import dev.ringmaster.model.event.AssignmentEvent;
+import dev.ringmaster.model.event.ControlEvent;
 import dev.ringmaster.model.event.EventEnvelope;
 import dev.ringmaster.model.event.ProjectEvent;
 import dev.ringmaster.model.event.PromptEvent;
+import dev.ringmaster.model.event.SystemEvent;
 import dev.ringmaster.model.event.TaskEvent;
 import dev.ringmaster.runtime.inbox.Inbox;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
+import dev.ringmaster.scheduler.configuration.ConfigurationCoordinator;
 import dev.ringmaster.scheduler.operations.AttemptRegister;
 import dev.ringmaster.scheduler.operations.ProjectCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +20,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Takes prompts in, each of which starts an attempt or is refused; assignments, for their epochs, and revocations; and projects, of
- * which a deleted one is kept for the attempts that still run in it.
+ * which a deleted one is kept for the attempts that still run in it. What is said of settings goes to the coordinator.
  */
 @ApplicationScoped
 public class EventsConsumer {
@@ -27,11 +30,14 @@ public class EventsConsumer {
     private final Inbox inbox;
     private final AttemptRegister register;
     private final ProjectCatalog catalog;
+    private final ConfigurationCoordinator configuration;
 
-    EventsConsumer(Inbox inbox, AttemptRegister register, ProjectCatalog catalog) {
+    EventsConsumer(
+            Inbox inbox, AttemptRegister register, ProjectCatalog catalog, ConfigurationCoordinator configuration) {
         this.inbox = inbox;
         this.register = register;
         this.catalog = catalog;
+        this.configuration = configuration;
     }
 
     @Incoming(CHANNEL)
@@ -52,6 +58,8 @@ public class EventsConsumer {
                 tx.afterCommit(() -> catalog.put(updated.project()));
                 register.learn(tx, updated.project());
             }
+            case ControlEvent.ConfigReloadRequested asked -> tx.afterCommit(() -> configuration.asked(asked.confirm()));
+            case SystemEvent said -> tx.afterCommit(() -> configuration.take(said));
             default -> {}
         }
     }

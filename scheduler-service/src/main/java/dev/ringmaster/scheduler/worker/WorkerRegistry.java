@@ -2,11 +2,13 @@ package dev.ringmaster.scheduler.worker;
 
 import dev.ringmaster.model.event.WorkerEvent;
 import dev.ringmaster.model.id.WorkerId;
+import dev.ringmaster.model.settings.Settings;
 import dev.ringmaster.model.settings.WorkerSettings;
 import dev.ringmaster.model.worker.WorkerSnapshot;
 import dev.ringmaster.runtime.ledger.Ledger;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import dev.ringmaster.runtime.settings.RingSettings;
+import dev.ringmaster.runtime.settings.SettingsListener;
 import dev.ringmaster.scheduler.runtime.CleanEnvironment;
 import dev.ringmaster.scheduler.sandbox.SandboxProbe;
 import dev.ringmaster.scheduler.store.WorkerRepository;
@@ -15,11 +17,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * however fast it changes. Thread-safe.
  */
 @ApplicationScoped
-public class WorkerRegistry {
+public class WorkerRegistry implements SettingsListener {
 
     /** For an attempt whose worker is no longer configured. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(30);
@@ -41,6 +46,7 @@ public class WorkerRegistry {
     private final WorkerRepository workers;
     private final Map<WorkerId, WorkerStatus> statuses = new LinkedHashMap<>();
     private final Map<WorkerId, WorkerStatus> told = new LinkedHashMap<>();
+    private final Map<WorkerId, WorkerSettings> retired = new HashMap<>();
 
     WorkerRegistry(RingSettings ring, Ledger ledger, WorkerRepository workers) {
         this.ring = ring;
@@ -77,8 +83,50 @@ public class WorkerRegistry {
                 .join();
     }
 
+    /** Attempts under way go on by what they were started with; new ones are for the workers as they are now. */
+    @Override
+    public void settingsChanged(Settings before, Settings now) {
+        if (before.workers().equals(now.workers())) {
+            return;
+        }
+        Map<WorkerId, @Nullable String> problems = new LinkedHashMap<>();
+        now.workers().forEach(worker -> problems.put(worker.name(), problemOf(worker)));
+        Set<WorkerId> gone;
+        synchronized (this) {
+            gone = new HashSet<>(statuses.keySet());
+            gone.removeAll(problems.keySet());
+            gone.forEach(id ->
+                    retired.put(id, Objects.requireNonNull(statuses.remove(id)).settings()));
+            told.keySet().removeAll(gone);
+            for (WorkerSettings worker : now.workers()) {
+                String problem = problems.get(worker.name());
+                retired.remove(worker.name());
+                statuses.merge(
+                        worker.name(),
+                        new WorkerStatus(worker, 0, problem, null),
+                        (known, fresh) -> known.settings().equals(worker) ? known : known.by(worker, problem));
+            }
+        }
+        LOG.infof("workers as configured now: %s gone=%s", problems.keySet(), gone);
+        ledger.change(tx -> {
+                    for (WorkerSnapshot snapshot : workers.findAll(tx.connection())) {
+                        if (gone.contains(snapshot.id())) {
+                            publish(tx, new WorkerEvent.WorkerOffline(retired(snapshot, tx.now())));
+                        }
+                    }
+                })
+                .join();
+        tellChanges();
+    }
+
+    /** A worker that new attempts may be for. */
     public synchronized Optional<WorkerSettings> find(WorkerId id) {
         return Optional.ofNullable(statuses.get(id)).map(WorkerStatus::settings);
+    }
+
+    /** A worker of an attempt under way: also one that was taken out of the settings since this service started. */
+    public synchronized Optional<WorkerSettings> recall(WorkerId id) {
+        return find(id).or(() -> Optional.ofNullable(retired.get(id)));
     }
 
     /** Counts an attempt that runs now. */

@@ -23,6 +23,11 @@ record WorkerStatus(
         return new WorkerStatus(settings, Math.max(0, running + change), problem, room);
     }
 
+    /** The same worker by other settings, with what runs. */
+    WorkerStatus by(WorkerSettings other, @Nullable String next) {
+        return new WorkerStatus(other, running, next, null);
+    }
+
     WorkerStatus because(@Nullable String next) {
         return new WorkerStatus(settings, running, next, room);
     }

@@ -36,8 +36,11 @@ final class RingEvents implements AutoCloseable {
                         "500"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        consumer.subscribe(
-                List.of(codec.nameOf(Topic.ATTEMPTS), codec.nameOf(Topic.WORKERS), codec.nameOf(Topic.OUTPUT)));
+        consumer.subscribe(List.of(
+                codec.nameOf(Topic.ATTEMPTS),
+                codec.nameOf(Topic.WORKERS),
+                codec.nameOf(Topic.OUTPUT),
+                codec.nameOf(Topic.SYSTEM)));
         thread = Thread.ofPlatform().name("ring-events").start(() -> collect(codec));
     }
 

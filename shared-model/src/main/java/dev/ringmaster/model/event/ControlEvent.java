@@ -26,6 +26,18 @@ public sealed interface ControlEvent extends Event {
     }
 
     /**
+     * {@code ringmaster.toml} is to be looked at now, even if it was refused before.
+     *
+     * @param confirm whether changed keys that could open a door are meant
+     */
+    record ConfigReloadRequested(boolean confirm, String by) implements ControlEvent {
+        @Override
+        public String key() {
+            return RING;
+        }
+    }
+
+    /**
      * The worker is to get no new work while this holds.
      *
      * @param paused false ends it, and every other hold of this worker alone that waits for a person

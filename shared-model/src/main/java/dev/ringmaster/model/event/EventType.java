@@ -23,6 +23,7 @@ public enum EventType {
     WORKER_PAUSE_REQUESTED("worker.pause-requested", Topic.TASKS, ControlEvent.WorkerPauseRequested.class),
     RELEASE_ROLLBACK_REQUESTED("release.rollback-requested", Topic.TASKS, ControlEvent.RollbackRequested.class),
     BREAKER_CLOSE_REQUESTED("breaker.close-requested", Topic.TASKS, ControlEvent.BreakerCloseRequested.class),
+    CONFIG_RELOAD_REQUESTED("config.reload-requested", Topic.TASKS, ControlEvent.ConfigReloadRequested.class),
     DECISION_ANSWERED("decision.answered", Topic.TASKS, TaskEvent.DecisionAnswered.class),
     TASK_ASSIGNED("task.assigned", Topic.ASSIGNMENTS, AssignmentEvent.TaskAssigned.class),
     TASK_REVOKED("task.revoked", Topic.ASSIGNMENTS, AssignmentEvent.TaskRevoked.class),
@@ -76,6 +77,7 @@ public enum EventType {
     IMPROVEMENT_WENT_BACK("improvement.went-back", Topic.RELEASES, ImprovementEvent.ImprovementWentBack.class),
     BREAKER_CHANGED("breaker.changed", Topic.RELEASES, ImprovementEvent.BreakerChanged.class),
     COMPONENT_RESTARTED("component.restarted", Topic.SYSTEM, SystemEvent.ComponentRestarted.class),
+    CONFIG_PROPOSED("config.proposed", Topic.SYSTEM, SystemEvent.ConfigProposed.class),
     CONFIG_PREPARED("config.prepared", Topic.SYSTEM, SystemEvent.ConfigPrepared.class),
     CONFIG_REJECTED("config.rejected", Topic.SYSTEM, SystemEvent.ConfigRejected.class),
     CONFIG_APPLIED("config.applied", Topic.SYSTEM, SystemEvent.ConfigApplied.class);

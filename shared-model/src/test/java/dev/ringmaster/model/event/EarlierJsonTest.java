@@ -29,4 +29,15 @@ class EarlierJsonTest {
 
         assertThat(read).isEqualTo(new Outcome.QuotaExhausted(Instant.parse("2026-03-01T09:30:00Z"), null, ""));
     }
+
+    @Test
+    void appliedSettingsWithoutAVersionAreRead() throws JsonProcessingException {
+        var read = ModelJson.MAPPER.readValue(
+                "{\"component\":\"queue-service\",\"hash\":\"a\",\"at\":\"2026-03-01T09:30:00Z\"}",
+                SystemEvent.ConfigApplied.class);
+
+        assertThat(read)
+                .isEqualTo(
+                        new SystemEvent.ConfigApplied("queue-service", "a", Instant.parse("2026-03-01T09:30:00Z"), 0));
+    }
 }

@@ -119,6 +119,7 @@ public final class GoldenEvents {
             case WORKER_PAUSE_REQUESTED -> new ControlEvent.WorkerPauseRequested(WORKER_ID, false, "", "mara");
             case RELEASE_ROLLBACK_REQUESTED -> new ControlEvent.RollbackRequested(new ReleaseId("r-7"), "mara");
             case BREAKER_CLOSE_REQUESTED -> new ControlEvent.BreakerCloseRequested("mara");
+            case CONFIG_RELOAD_REQUESTED -> new ControlEvent.ConfigReloadRequested(true, "mara");
             case DECISION_ANSWERED -> new TaskEvent.DecisionAnswered(TASK_ID, ANSWER);
             default -> throw missing(type);
         };
@@ -306,10 +307,27 @@ public final class GoldenEvents {
         String component = "queue-service";
         return switch (type) {
             case COMPONENT_RESTARTED -> new SystemEvent.ComponentRestarted(component, "0.1.0", NOW);
-            case CONFIG_PREPARED -> new SystemEvent.ConfigPrepared(component, HASH, NOW);
+            case CONFIG_PROPOSED ->
+                new SystemEvent.ConfigProposed(
+                        "scheduler-service",
+                        HASH,
+                        "[retry]\nmax_attempts = 5\n",
+                        Map.of("components.bind_address", "\"127.0.0.1\""),
+                        NOW,
+                        7);
+            case CONFIG_PREPARED -> new SystemEvent.ConfigPrepared(component, HASH, NOW, 7);
             case CONFIG_REJECTED ->
-                new SystemEvent.ConfigRejected(component, HASH, List.of("line 3: kafka.port: must be a number"), NOW);
-            case CONFIG_APPLIED -> new SystemEvent.ConfigApplied(component, HASH, NOW);
+                new SystemEvent.ConfigRejected(
+                        component, HASH, List.of("line 3: kafka.port: must be a number"), NOW, 7);
+            case CONFIG_APPLIED ->
+                new SystemEvent.ConfigApplied(
+                        "scheduler-service",
+                        HASH,
+                        NOW,
+                        7,
+                        List.of("retry.max_attempts"),
+                        List.of("api-service"),
+                        List.of("components.bind_address"));
             default -> throw missing(type);
         };
     }

@@ -1,6 +1,8 @@
 package dev.ringmaster.runtime.http;
 
+import dev.ringmaster.model.settings.Settings;
 import dev.ringmaster.runtime.settings.RingSettings;
+import dev.ringmaster.runtime.settings.SettingsListener;
 import dev.ringmaster.settings.TokenFile;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,14 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Puts {@link RequestGuard} before every route of a service. */
+/** Puts {@link RequestGuard} before every route of a service, and a new one when the hosts or origins change. */
 @ApplicationScoped
-public class GuardFilter {
+public class GuardFilter implements SettingsListener {
 
     private static final int BEFORE_EVERYTHING = 10_000;
     private static final String HEALTH = "/q/health";
 
-    private final RequestGuard guard;
+    private final String token;
+    private final List<String> open;
+    private volatile RequestGuard guard;
 
     /** @param openPaths {@code ringmaster.http.open-paths}: prefixes that need no token, besides health */
     GuardFilter(
@@ -30,13 +34,20 @@ public class GuardFilter {
             @ConfigProperty(name = "ringmaster.http.open-paths") Optional<List<String>> openPaths) {
         List<String> open = new ArrayList<>(openPaths.orElse(List.of()));
         open.add(HEALTH);
-        Set<String> hosts = new HashSet<>(settings.settings().security().allowedHosts());
-        hosts.add(settings.settings().components().bindAddress());
-        this.guard = new RequestGuard(
-                TokenFile.readOrCreate(settings.folder().token()),
-                hosts,
-                Set.copyOf(settings.settings().security().allowedOrigins()),
-                open);
+        this.open = List.copyOf(open);
+        this.token = TokenFile.readOrCreate(settings.folder().token());
+        this.guard = guardOf(settings.settings());
+    }
+
+    @Override
+    public void settingsChanged(Settings before, Settings now) {
+        guard = guardOf(now);
+    }
+
+    private RequestGuard guardOf(Settings settings) {
+        Set<String> hosts = new HashSet<>(settings.security().allowedHosts());
+        hosts.add(settings.components().bindAddress());
+        return new RequestGuard(token, hosts, Set.copyOf(settings.security().allowedOrigins()), open);
     }
 
     void register(@Observes Filters filters) {

@@ -1,8 +1,10 @@
 package dev.ringmaster.runtime.inbox;
 
 import dev.ringmaster.model.event.EventEnvelope;
+import dev.ringmaster.model.event.SystemEvent;
 import dev.ringmaster.model.event.Topic;
 import dev.ringmaster.model.id.EventId;
+import dev.ringmaster.runtime.configuration.ConfigurationFollower;
 import dev.ringmaster.runtime.ledger.Ledger;
 import dev.ringmaster.runtime.ledger.LedgerChange;
 import dev.ringmaster.runtime.ledger.LedgerClosedException;
@@ -34,7 +36,7 @@ import org.jboss.logging.Logger;
 /**
  * Takes batches of records into the ledger: one transaction for the effects, the ids of the events and the position. A record that
  * cannot be read or handled goes to its topic's dead-letter topic and holds nothing up; a database that refuses holds everything up
- * until it works again, so that nothing is skipped.
+ * until it works again, so that nothing is skipped. What is said of the settings reaches this component's follower too.
  */
 @ApplicationScoped
 @IfBuildProperty(name = "ringmaster.ledger.enabled", stringValue = "true", enableIfMissing = true)
@@ -55,6 +57,7 @@ public class Inbox {
     private final EventCodec codec;
     private final ServiceEventEncoder encoder;
     private final ConsumerPositions positions;
+    private final ConfigurationFollower configuration;
     private final InboxMeters meters;
 
     Inbox(
@@ -62,11 +65,13 @@ public class Inbox {
             RingSettings settings,
             ServiceEventEncoder encoder,
             @Identifier(ConsumerPositions.NAME) ConsumerPositions positions,
+            ConfigurationFollower configuration,
             MeterRegistry metrics) {
         this.ledger = ledger;
         this.codec = settings.codec();
         this.encoder = encoder;
         this.positions = positions;
+        this.configuration = configuration;
         this.meters = new InboxMeters(metrics);
     }
 
@@ -138,6 +143,9 @@ public class Inbox {
                         part.continueTrace(envelope.traceparent());
                         handler.handle(part, envelope);
                     });
+                    if (envelope.data() instanceof SystemEvent said) {
+                        tx.afterCommit(() -> configuration.take(said));
+                    }
                 } else {
                     meters.repeats.increment();
                 }

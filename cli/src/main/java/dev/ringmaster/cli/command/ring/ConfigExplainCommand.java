@@ -47,7 +47,7 @@ public final class ConfigExplainCommand implements Callable<Integer> {
                     ExitCode.FAILED, file + " is not valid", "See what is wrong: ringmaster config validate");
         }
         List<JsonNode> settings = new ArrayList<>();
-        SettingsLoader.effective(content, environment)
+        SettingsLoader.effective(content, environment, Map.of())
                 .forEach(setting -> settings.add(Json.object()
                         .put("id", setting.key())
                         .put("value", setting.value())

@@ -10,6 +10,7 @@ import dev.ringmaster.cli.supervisor.host.LiveAgents;
 import dev.ringmaster.cli.supervisor.host.Ring;
 import dev.ringmaster.cli.supervisor.host.RingHost;
 import dev.ringmaster.cli.supervisor.host.RingReadiness;
+import dev.ringmaster.cli.supervisor.host.SettingsInForce;
 import dev.ringmaster.settings.Component;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -41,10 +42,11 @@ final class ForegroundUp implements RingListener {
         Thread drain = new Thread(this::drain, "drain");
         Runtime.getRuntime().addShutdownHook(drain);
         try {
+            SettingsInForce settings = new SettingsInForce(ring);
             RingHost host = new RingHost(
                             ring,
-                            DetachedUp.installed().programs(ring.folder(), ring.settings()),
-                            new RingReadiness(ring.settings()),
+                            DetachedUp.installed().programs(ring.folder(), settings),
+                            new RingReadiness(settings),
                             new InstalledTrials(
                                     DetachedUp.installed(), ring.folder().home()))
                     .with(DetachedUp.installed().client());

@@ -8,6 +8,7 @@ import dev.ringmaster.cli.supervisor.control.ControlDesk;
 import dev.ringmaster.cli.supervisor.host.Ring;
 import dev.ringmaster.cli.supervisor.host.RingHost;
 import dev.ringmaster.cli.supervisor.host.RingReadiness;
+import dev.ringmaster.cli.supervisor.host.SettingsInForce;
 import dev.ringmaster.settings.Component;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -42,10 +43,11 @@ public final class SuperviseCommand implements Callable<Integer>, RingListener {
         say("supervisor starts home=" + ring.folder().home() + " pid="
                 + ProcessHandle.current().pid());
         try {
+            SettingsInForce settings = new SettingsInForce(ring);
             new RingHost(
                             ring,
-                            DetachedUp.installed().programs(ring.folder(), ring.settings()),
-                            new RingReadiness(ring.settings()),
+                            DetachedUp.installed().programs(ring.folder(), settings),
+                            new RingReadiness(settings),
                             new InstalledTrials(
                                     DetachedUp.installed(), ring.folder().home()))
                     .with(DetachedUp.installed().client())

@@ -41,7 +41,7 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintStream err = root.surroundings().err();
-        Ring ring = Ring.of(root);
+        Ring ring = Ring.starting(root, err::println);
         ring.warnings().forEach(warning -> err.println("ringmaster.toml: " + warning));
         refuseSecond(ring);
         Preflight.check(ring);

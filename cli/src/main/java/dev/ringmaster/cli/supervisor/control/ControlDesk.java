@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,10 @@ public final class ControlDesk {
     private static final Duration SHORT_GRACE = Duration.ofSeconds(2);
 
     private final Supervisor supervisor;
-    private final Settings settings;
+    private final Supplier<Settings> settings;
 
-    public ControlDesk(Supervisor supervisor, Settings settings) {
+    /** @param settings those in force at each moment */
+    public ControlDesk(Supervisor supervisor, Supplier<Settings> settings) {
         this.supervisor = supervisor;
         this.settings = settings;
     }
@@ -166,7 +168,7 @@ public final class ControlDesk {
                         component,
                         part.word(),
                         part.phase().process().map(process -> process.pid()).orElse(null),
-                        component.port(settings),
+                        component.port(settings.get()),
                         since(part),
                         part.restarts(),
                         part.message())));

@@ -3,6 +3,8 @@ package dev.ringmaster.cli.supervisor.host;
 import dev.ringmaster.cli.supervisor.process.DetachedLauncher;
 import dev.ringmaster.cli.supervisor.process.ProcessTable;
 import dev.ringmaster.cli.supervisor.process.RunFiles;
+import dev.ringmaster.model.settings.HotReloadSettings;
+import dev.ringmaster.model.settings.Settings;
 import dev.ringmaster.settings.RingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The programs that the supervisor runs beside the components. They are processes of their own because they would be most of its memory;
@@ -22,25 +26,37 @@ public final class Companions {
     private static final String HOT_RELOAD = "hot-reload";
 
     private final Ring ring;
+    private final Supplier<Settings> settings;
     private final List<String> ringmaster;
     private final ProcessTable table = new ProcessTable();
     private final DetachedLauncher launcher = new DetachedLauncher(table);
     private Instant nextTry = Instant.MIN;
+    private @Nullable HotReloadSettings startedWith;
 
-    /** @param ringmaster the command that runs the client; empty where it is not installed, then there are no companions */
-    public Companions(Ring ring, List<String> ringmaster) {
+    /**
+     * @param settings those in force at each moment
+     * @param ringmaster the command that runs the client; empty where it is not installed, then there are no companions
+     */
+    public Companions(Ring ring, Supplier<Settings> settings, List<String> ringmaster) {
         this.ring = ring;
+        this.settings = settings;
         this.ringmaster = List.copyOf(ringmaster);
     }
 
-    /** Starts what should run and does not; to be called now and then. */
+    /** Starts what should run and does not, and ends what runs by other settings; to be called now and then. */
     void look(Instant now) {
         if (ringmaster.isEmpty() || now.isBefore(nextTry)) {
             return;
         }
         try {
-            if (ring.settings().hotReload().enabled() && !runs(ring.folder(), table, HOT_RELOAD)) {
+            HotReloadSettings wanted = settings.get().hotReload();
+            if (startedWith != null && !startedWith.equals(wanted)) {
+                startedWith = null;
+                end(ring.folder());
+            }
+            if (wanted.enabled() && !runs(ring.folder(), table, HOT_RELOAD)) {
                 nextTry = now.plus(BETWEEN_TRIES);
+                startedWith = wanted;
                 launch(HOT_RELOAD, List.of(), now);
             }
         } catch (IOException failure) {

@@ -6,18 +6,20 @@ import dev.ringmaster.cli.RingmasterCommand;
 import dev.ringmaster.model.settings.Settings;
 import dev.ringmaster.settings.Component;
 import dev.ringmaster.settings.RingFolder;
-import dev.ringmaster.settings.SettingsLoader;
 import dev.ringmaster.settings.SettingsProblem;
 import dev.ringmaster.settings.SettingsResult;
+import dev.ringmaster.settings.applied.AppliedFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * A ring's folder and its settings, read and found right.
+ * A ring's folder and its settings in force, read and found right.
  *
  * @param warnings what is odd but harmless in the settings, one sentence each
  */
@@ -27,15 +29,35 @@ public record Ring(RingFolder folder, Settings settings, List<String> warnings) 
         warnings = List.copyOf(warnings);
     }
 
-    /** The ring that a command is called for. @throws CommandFailure if there is none, or its settings are wrong */
+    /**
+     * The ring that a command is called for, by the settings in force.
+     *
+     * @throws CommandFailure if there is none, or its settings are wrong
+     */
     public static Ring of(RingmasterCommand root) {
         return open(folder(root), root.surroundings().environment());
+    }
+
+    /**
+     * The same for a ring that is to be started: where nothing of it runs, {@code ringmaster.toml} comes in force first.
+     *
+     * @param note told a sentence when that is not all of it
+     */
+    public static Ring starting(RingmasterCommand root, Consumer<String> note) {
+        RingFolder folder = folder(root);
+        Map<String, String> environment = root.surroundings().environment();
+        Ring ring = new Ring(folder, Settings.DEFAULT, List.of());
+        if (new Takedown(ring).live().isEmpty() && Files.isDirectory(folder.home())) {
+            SettingsAtStart.adopt(
+                    folder, environment, false, root.surroundings().clock().instant(), note);
+        }
+        return open(folder, environment);
     }
 
     /** The same, but settings that are wrong count as the defaults: stopping a ring must not need a right file. */
     public static Ring lenient(RingmasterCommand root) {
         RingFolder folder = folder(root);
-        return SettingsLoader.load(folder.settingsFile(), root.surroundings().environment())
+        return AppliedFile.inForce(folder, root.surroundings().environment())
                         instanceof SettingsResult.Loaded(Settings settings, String sha256, List<String> warnings)
                 ? new Ring(folder, settings, warnings)
                 : new Ring(folder, Settings.DEFAULT, List.of());
@@ -57,7 +79,7 @@ public record Ring(RingFolder folder, Settings settings, List<String> warnings) 
 
     /** @throws CommandFailure if the settings are wrong */
     public static Ring open(RingFolder folder, Map<String, String> environment) {
-        return switch (SettingsLoader.load(folder.settingsFile(), environment)) {
+        return switch (AppliedFile.inForce(folder, environment)) {
             case SettingsResult.Loaded(Settings settings, String sha256, List<String> warnings) ->
                 new Ring(folder, settings, warnings);
             case SettingsResult.Rejected(List<SettingsProblem> problems) ->

@@ -26,14 +26,17 @@ public final class RingHost {
     private final ComponentPrograms programs;
     private final Readiness readiness;
     private final TrialGuard guard;
+    private final SettingsInForce settings;
     private Companions companions;
 
     /** Without companions. @param trials the releases that may be on trial in this ring */
     public RingHost(Ring ring, ComponentPrograms programs, Readiness readiness, Trials trials) {
         this.ring = ring;
-        this.companions = new Companions(ring, List.of());
+        this.settings = new SettingsInForce(ring);
+        this.companions = new Companions(ring, settings, List.of());
         this.programs = component -> {
-            String taken = Preflight.takenPort(ring, component).orElse("");
+            Ring now = new Ring(ring.folder(), settings.get(), ring.warnings());
+            String taken = Preflight.takenPort(now, component).orElse("");
             if (!taken.isEmpty()) {
                 throw new IOException(taken);
             }
@@ -46,7 +49,7 @@ public final class RingHost {
 
     /** With companions. @param ringmaster the command that runs the client; empty for none */
     public RingHost with(List<String> ringmaster) {
-        companions = new Companions(ring, ringmaster);
+        companions = new Companions(ring, settings, ringmaster);
         return this;
     }
 
@@ -61,12 +64,13 @@ public final class RingHost {
         try (SupervisorLock lock = SupervisorLock.take(ring.folder()).orElseThrow(() -> alreadyRuns(ring))) {
             Supervisor supervisor = new Supervisor(
                     ring.folder(), ring.components(), programs, readiness, listener, guard, InstantSource.system());
-            ControlDesk desk = new ControlDesk(supervisor, ring.settings());
+            ControlDesk desk = new ControlDesk(supervisor, settings);
             ProcessTable table = new ProcessTable();
             Path file = ring.folder().run().resolve("supervisor.json");
             ProcessIdentity self = table.identify(ProcessHandle.current().pid()).orElseThrow();
             RunFiles.record(file, self, InstantSource.system().instant().toString());
-            try (ControlServer server = ControlServer.listen(ring.folder(), desk)) {
+            try (ControlServer server = ControlServer.listen(ring.folder(), desk);
+                    SettingsRestarts restarts = SettingsRestarts.follow(ring.folder(), supervisor, settings)) {
                 started.accept(desk);
                 supervisor.run(lock::isInPlace, new Upkeep(ring.folder(), companions, InstantSource.system()));
             } finally {

@@ -15,6 +15,8 @@ import dev.ringmaster.cli.supervisor.process.ProcessTable;
 import dev.ringmaster.cli.supervisor.process.RunFiles;
 import dev.ringmaster.cli.temporary.TemporaryRing;
 import dev.ringmaster.settings.Component;
+import dev.ringmaster.settings.applied.AppliedFile;
+import dev.ringmaster.settings.applied.AppliedSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -26,11 +28,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +132,28 @@ class SupervisorIT {
         assertThat(pid(Component.SCHEDULER_SERVICE)).isNotEqualTo(first);
         assertThat(ring.folder().run().resolve("scheduler-service.pid"))
                 .hasContent(pid(Component.SCHEDULER_SERVICE) + "\n");
+    }
+
+    @Test
+    void settingsInForceRestartTheComponentsThatTheyConcernAndNoOther() throws IOException {
+        up();
+        List<Long> before = pids();
+        long queue = pid(Component.QUEUE_SERVICE);
+
+        new AppliedFile(ring.folder())
+                .write(new AppliedSettings(
+                        7,
+                        "hash",
+                        Instant.now(),
+                        List.of("components.api_workers"),
+                        Set.of(Component.QUEUE_SERVICE, Component.RELEASE_SERVICE),
+                        Map.of(),
+                        Files.readString(ring.folder().settingsFile())));
+
+        await(() -> pid(Component.QUEUE_SERVICE) != queue && status().ready());
+        List<Long> after = pids();
+        assertThat(after).hasSameSizeAs(before);
+        assertThat(before.stream().filter(pid -> !after.contains(pid))).containsExactly(queue);
     }
 
     @Test

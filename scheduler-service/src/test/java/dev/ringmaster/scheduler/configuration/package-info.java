@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.scheduler.configuration;
+
+import org.jspecify.annotations.NullMarked;
