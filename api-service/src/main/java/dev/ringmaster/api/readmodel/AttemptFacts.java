@@ -101,8 +101,6 @@ public class AttemptFacts {
             case AttemptEvent.AttemptConflicted conflicted -> facts("conflicts", documents.write(conflicted.files()));
             case AttemptEvent.AttemptAwaitsReview review ->
                 facts("proven_at", now, "target_branch", review.targetBranch());
-            case AttemptEvent.AttemptHandedOver handed ->
-                facts("proven_at", now, "target_branch", handed.targetBranch());
             case AttemptEvent.AttemptProposed proposed -> facts("proven_at", now);
             case AttemptEvent.AttemptHandedOver handedOver -> facts("proven_at", now);
             case AttemptEvent.AttemptFinished finished ->

@@ -75,7 +75,6 @@ record EventSubject(@Nullable String task, @Nullable String project) {
             case ControlEvent control -> NONE;
             case WorkerEvent worker -> NONE;
             case SystemEvent system -> NONE;
-            case ImprovementEvent improvement -> NONE;
         };
     }
 
