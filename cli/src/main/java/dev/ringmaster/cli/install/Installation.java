@@ -108,10 +108,16 @@ public record Installation(Path app) {
         return component -> {
             InstalledProduct product = product(Product.of(component))
                     .orElseThrow(() -> new IOException(component.word() + " is not installed: run ringmaster build"));
-            List<String> command = new ArrayList<>(product.command());
-            command.addAll(arguments(component, folder, settings.get()));
-            return command;
+            return command(product, component, folder, settings.get());
         };
+    }
+
+    /** How a ring starts a component as this program. */
+    public static List<String> command(
+            InstalledProduct program, Component component, RingFolder folder, Settings settings) {
+        List<String> command = new ArrayList<>(program.command());
+        command.addAll(arguments(component, folder, settings));
+        return command;
     }
 
     static List<String> arguments(Component component, RingFolder folder, Settings settings) {

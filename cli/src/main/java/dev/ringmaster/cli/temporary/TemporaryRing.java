@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,15 +92,20 @@ public final class TemporaryRing implements AutoCloseable {
 
     /** Starts a component; one that ran before may be started again after it has ended. */
     public void start(Component component, List<String> command) throws IOException {
+        start(component, command, Map.of());
+    }
+
+    /** The same. @param environment is added to this process's own */
+    public void start(Component component, List<String> command, Map<String, String> environment) throws IOException {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put(RingFolder.HOME_VARIABLE, ring.folder().home().toString());
         started.put(
                 component,
                 launcher.launch(
                         new DetachedLauncher.Order(
                                 command,
                                 ring.folder().state(),
-                                Map.of(
-                                        RingFolder.HOME_VARIABLE,
-                                        ring.folder().home().toString()),
+                                all,
                                 ring.folder().run(component),
                                 ring.folder().log(component)),
                         Instant.now()));

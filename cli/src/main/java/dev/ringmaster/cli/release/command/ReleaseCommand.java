@@ -24,6 +24,7 @@ public final class ReleaseCommand implements Runnable {
     public static CommandLine line(RingmasterCommand root) {
         return new CommandLine(new ReleaseCommand())
                 .addSubcommand(new StageCommand(root))
+                .addSubcommand(new RehearseReleaseCommand(root))
                 .addSubcommand(new ActivateCommand(root))
                 .addSubcommand(new KeepCommand(root))
                 .addSubcommand(new BackCommand(root))

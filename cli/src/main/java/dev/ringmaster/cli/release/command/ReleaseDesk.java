@@ -8,7 +8,7 @@ import dev.ringmaster.cli.RingmasterCommand;
 import dev.ringmaster.cli.client.Json;
 import dev.ringmaster.cli.install.Installation;
 import dev.ringmaster.cli.install.ReleasePrograms;
-import dev.ringmaster.cli.release.OwnRestarts;
+import dev.ringmaster.cli.release.OverseerRestarts;
 import dev.ringmaster.cli.release.Releases;
 import dev.ringmaster.cli.release.Swaps;
 import dev.ringmaster.cli.supervisor.host.Ring;
@@ -67,7 +67,7 @@ record ReleaseDesk(RingmasterCommand root, Ring ring, Installation installation)
         PrintStream err = root.surroundings().err();
         return new Releases(
                 programs(),
-                new Swaps(installation, new OwnRestarts(ring, installation), err::println),
+                new Swaps(installation, new OverseerRestarts(ring, installation), err::println),
                 root.surroundings().clock());
     }
 
