@@ -44,10 +44,8 @@ final class LedgerCopies {
     }
 
     private static void copy(Path from, Path to) throws IOException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + from);
-                Statement patience = connection.createStatement();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + from + "?busy_timeout=10000");
                 PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
-            patience.execute("PRAGMA busy_timeout = 10000");
             copy.setString(1, to.toString());
             copy.execute();
         } catch (SQLException failure) {
