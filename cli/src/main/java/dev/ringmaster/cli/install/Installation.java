@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -22,6 +23,10 @@ import java.util.function.Supplier;
  * @param app the folder, absolute
  */
 public record Installation(Path app) {
+
+    /** What a ring reads of the releases of its programs; some of them come and go. */
+    private static final List<String> RELEASE_FILES =
+            List.of("origin", "releases", "last-known-good", "pending.json", "went-back.json");
 
     /** The system property by which the launcher tells where the installation is. */
     public static final String PROPERTY = "ringmaster.app";
@@ -71,7 +76,7 @@ public record Installation(Path app) {
     }
 
     /**
-     * Lets a ring of another folder find the demo agent, this command and the origin of the programs under its own
+     * Lets a ring of another folder find the demo agent, this command and the releases of the programs under its own
      * {@code .ringmaster/app}, as the ring of the checkout does.
      */
     public void linkInto(RingFolder folder) throws IOException {
@@ -86,9 +91,8 @@ public record Installation(Path app) {
                         "#!/bin/sh\nexec '" + installed.toString().replace("'", "'\\''") + "' \"$@\"\n");
             }
         }
-        Path origin = app.resolve("origin");
-        if (Files.exists(origin)) {
-            WholeFile.write(folder.app().resolve("origin"), Files.readString(origin));
+        for (String name : RELEASE_FILES) {
+            link(folder.app().resolve(name), app.resolve(name));
         }
     }
 
@@ -96,6 +100,19 @@ public record Installation(Path app) {
     public List<String> client() {
         Path script = app.resolve("bin/ringmaster");
         return Files.isExecutable(script) ? List.of(script.toString()) : List.of();
+    }
+
+    private static void link(Path link, Path target) throws IOException {
+        if (Files.isSymbolicLink(link) && Files.readSymbolicLink(link).equals(target)) {
+            return;
+        }
+        if (Files.isSymbolicLink(link) || Files.isRegularFile(link)) {
+            Files.delete(link);
+        }
+        if (!Files.exists(link)) {
+            Files.createDirectories(Objects.requireNonNull(link.getParent()));
+            Files.createSymbolicLink(link, target);
+        }
     }
 
     /** How a ring starts its components from here. */

@@ -3,6 +3,7 @@ package dev.ringmaster.cli.install;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ringmaster.settings.RingFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +106,21 @@ class InstallerTest {
                 .hasMessageContaining("demo-agent is not built");
 
         assertThat(installation().current()).isEqualTo(before);
+    }
+
+    @Test
+    void aRingOfAnotherFolderSeesTheReleasesOfItsPrograms() throws Exception {
+        install();
+        RingFolder ring = new RingFolder(Files.createDirectories(folder.resolve("elsewhere")));
+
+        installation().linkInto(ring);
+        installation().linkInto(ring);
+
+        assertThat(ring.app().resolve("bin/ringmaster")).isExecutable();
+        assertThat(ring.app().resolve("last-known-good")).hasContent("r-0");
+        assertThat(Files.exists(ring.app().resolve("pending.json"))).isFalse();
+        Files.writeString(installation().app().resolve("pending.json"), "{}");
+        assertThat(ring.app().resolve("pending.json")).hasContent("{}");
     }
 
     @Test

@@ -71,6 +71,7 @@ class TrialGuardTest {
         look(failed(API_SERVICE, 7));
 
         assertThat(trials.refusal).isNull();
+        assertThat(trials.trial.orElseThrow().failedStarts()).isEmpty();
     }
 
     @Test
