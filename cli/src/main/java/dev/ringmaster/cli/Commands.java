@@ -35,6 +35,7 @@ import dev.ringmaster.cli.dev.DevCommand;
 import dev.ringmaster.cli.doctor.DoctorCommand;
 import dev.ringmaster.cli.install.command.BuildCommand;
 import dev.ringmaster.cli.install.command.RehearseCommand;
+import dev.ringmaster.cli.oversight.setup.InstallCommand;
 import dev.ringmaster.cli.release.command.ReleaseCommand;
 import dev.ringmaster.cli.reload.HotReloadCommand;
 import dev.ringmaster.cli.supervisor.command.DownCommand;
@@ -60,6 +61,7 @@ final class Commands {
             "restart",
             "dev",
             "build",
+            "install",
             "doctor",
             "demo",
             "bench",
@@ -110,6 +112,7 @@ final class Commands {
             case "restart" -> new RestartCommand(root);
             case "dev" -> new DevCommand(root);
             case "build" -> new BuildCommand(root);
+            case "install" -> new InstallCommand(root);
             case "doctor" -> new DoctorCommand(root);
             case "demo" -> new DemoCommand(root);
             case "bench" -> new BenchCommand(root);

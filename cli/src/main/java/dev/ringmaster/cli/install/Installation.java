@@ -137,7 +137,8 @@ public record Installation(Path app) {
         return command;
     }
 
-    static List<String> arguments(Component component, RingFolder folder, Settings settings) {
+    /** What a component is told beside the settings. */
+    public static List<String> arguments(Component component, RingFolder folder, Settings settings) {
         return component == Component.BROKER
                 ? List.of(
                         "--data-dir=" + folder.broker(),

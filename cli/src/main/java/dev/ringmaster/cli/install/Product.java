@@ -35,7 +35,7 @@ public enum Product {
     }
 
     /** Empty for a Quarkus application, which its own jar starts. */
-    String mainClass() {
+    public String mainClass() {
         return mainClass;
     }
 
@@ -68,7 +68,7 @@ public enum Product {
      * The JVM's own options, the same when the cache is trained and when it is used. All start faster and stay smaller without the
      * optimising compiler; even queue-service's graph kernels, a tenth slower then once warm, are done sooner the first time.
      */
-    List<String> jvmOptions() {
+    public List<String> jvmOptions() {
         // A new object's space that is used to its end before the first collection counts in full: small ones keep an
         // idle ring small.
         List<String> heap = switch (this) {

@@ -9,6 +9,8 @@ public final class Overseers {
 
     /** The one that was installed for the ring, else its own supervisor. */
     public static Overseer of(Ring ring) {
-        return new OwnOverseer(ring);
+        return ServiceManager.of(ring.folder())
+                .<Overseer>map(manager -> new ManagedOverseer(ring, manager))
+                .orElseGet(() -> new OwnOverseer(ring));
     }
 }

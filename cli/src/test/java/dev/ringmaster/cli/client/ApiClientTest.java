@@ -10,8 +10,9 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,11 +129,11 @@ class ApiClientTest {
             port = socket.getLocalPort();
         }
         // Comes back at the second look whether it will.
-        AtomicReference<FakeApi> back = new AtomicReference<>();
+        List<FakeApi> back = new CopyOnWriteArrayList<>();
         AtomicInteger looks = new AtomicInteger();
         ApiClient waiting = new ApiClient(URI.create("http://127.0.0.1:" + port), "secret", SHORT, () -> {
             if (looks.incrementAndGet() == 2) {
-                back.set(new FakeApi(port).on("POST /tasks", 201, "{\"done\":true}"));
+                back.add(new FakeApi(port).on("POST /tasks", 201, "{\"done\":true}"));
             }
             return true;
         });
@@ -141,9 +142,9 @@ class ApiClientTest {
                             .path("done")
                             .asBoolean())
                     .isTrue();
-            assertThat(back.get().requests).hasSize(1);
+            assertThat(back.getFirst().requests).hasSize(1);
         } finally {
-            back.get().close();
+            back.forEach(FakeApi::close);
         }
     }
 

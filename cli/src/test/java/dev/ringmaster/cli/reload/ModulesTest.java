@@ -50,7 +50,7 @@ class ModulesTest {
 
     @Test
     void thisCheckoutsOwnPomsAreUnderstood() throws IOException {
-        Path checkout = Path.of("").toAbsolutePath().getParent();
+        Path checkout = Path.of("..").toAbsolutePath().normalize();
         Modules own = Modules.read(checkout);
         assertThat(own.affected(List.of(checkout.resolve("shared-settings/src/main/java/A.java"))))
                 .contains("shared-settings", "shared-runtime", "queue-service", "cli")

@@ -8,8 +8,10 @@ import dev.ringmaster.cli.client.ApiPath;
 import dev.ringmaster.cli.client.RingAccess;
 import dev.ringmaster.cli.command.Session;
 import dev.ringmaster.cli.output.OutputOption;
+import dev.ringmaster.cli.oversight.ServiceManager;
 import dev.ringmaster.settings.Component;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -60,6 +62,9 @@ public final class LogsCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Optional<Component> component = Component.ofWord(what);
         if (component.isPresent()) {
+            if (ServiceManager.of(RingAccess.folder(root)).orElse(null) instanceof ServiceManager.Systemd systemd) {
+                return journal(systemd.journal(component.get(), tail, follow));
+            }
             new LogFile(
                             RingAccess.folder(root).log(component.get()),
                             root.surroundings().out())
@@ -70,6 +75,11 @@ public final class LogsCommand implements Callable<Integer> {
         String attempt = ATTEMPT.matcher(what).matches() ? what : latestAttempt(session);
         new AttemptOutput(session, attempt, source).show(tail, follow);
         return 0;
+    }
+
+    /** Where systemd keeps the ring, its journal keeps what the components say. */
+    private static int journal(List<String> command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     private String latestAttempt(Session session) {

@@ -2,6 +2,9 @@ package dev.ringmaster.cli.supervisor.command;
 
 import dev.ringmaster.cli.ExitCode;
 import dev.ringmaster.cli.RingmasterCommand;
+import dev.ringmaster.cli.oversight.ManagedOverseer;
+import dev.ringmaster.cli.oversight.Overseer;
+import dev.ringmaster.cli.oversight.ServiceManager;
 import dev.ringmaster.cli.supervisor.control.ControlClient;
 import dev.ringmaster.cli.supervisor.control.ControlReply;
 import dev.ringmaster.cli.supervisor.control.ControlRequest;
@@ -47,6 +50,14 @@ public final class DownCommand implements Callable<Integer> {
         Ring ring = Ring.lenient(root);
         PrintStream out = root.surroundings().out();
         PrintStream err = root.surroundings().err();
+        ServiceManager manager = ServiceManager.of(ring.folder()).orElse(null);
+        if (manager != null) {
+            Overseer.Result result = new ManagedOverseer(ring, manager).down();
+            if (!result.ok()) {
+                err.println("ringmaster: " + result.message());
+                return ExitCode.FAILED.code();
+            }
+        }
         Optional<ControlReply> reply = askSupervisor(ring, err);
         if (reply.isPresent() && !reply.get().ok()) {
             err.println("ringmaster: " + reply.get().message());
@@ -59,7 +70,7 @@ public final class DownCommand implements Callable<Integer> {
                     + left.stream().map(Component::word).collect(Collectors.joining(", ")));
             takedown.stop(now ? SHORT_GRACE : GRACE);
         }
-        boolean ran = reply.isPresent() || !left.isEmpty();
+        boolean ran = manager != null || reply.isPresent() || !left.isEmpty();
         out.println((ran
                         ? "The ring is stopped. "
                         : "No ring runs in " + ring.folder().home() + ". ")

@@ -1,7 +1,11 @@
 package dev.ringmaster.cli.supervisor.command;
 
+import dev.ringmaster.cli.CommandFailure;
 import dev.ringmaster.cli.ExitCode;
 import dev.ringmaster.cli.RingmasterCommand;
+import dev.ringmaster.cli.oversight.ManagedOverseer;
+import dev.ringmaster.cli.oversight.Overseer;
+import dev.ringmaster.cli.oversight.ServiceManager;
 import dev.ringmaster.cli.supervisor.host.Preflight;
 import dev.ringmaster.cli.supervisor.host.Ring;
 import dev.ringmaster.cli.supervisor.host.RingHost;
@@ -42,6 +46,10 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintStream err = root.surroundings().err();
         Ring ring = Ring.starting(root, err::println);
+        ServiceManager manager = ServiceManager.of(ring.folder()).orElse(null);
+        if (manager != null) {
+            return managed(new ManagedOverseer(ring, manager));
+        }
         ring.warnings().forEach(warning -> err.println("ringmaster.toml: " + warning));
         refuseSecond(ring);
         Preflight.check(ring);
@@ -54,6 +62,16 @@ public final class UpCommand implements Callable<Integer> {
                 ? new DetachedUp(ring, root.surroundings()).run()
                 : new ForegroundUp(ring, root.surroundings()).run();
         return ready ? ExitCode.OK.code() : ExitCode.FAILED.code();
+    }
+
+    private int managed(ManagedOverseer overseer) throws IOException {
+        root.surroundings().err().println(overseer.word() + " keeps this ring");
+        Overseer.Result result = overseer.up();
+        if (!result.ok()) {
+            throw new CommandFailure(ExitCode.FAILED, result.message(), "See ringmaster status.");
+        }
+        RingTable.print(root.surroundings().out(), overseer.ring(), overseer.status());
+        return ExitCode.OK.code();
     }
 
     private static void refuseSecond(Ring ring) throws IOException {

@@ -22,4 +22,10 @@ public record ComponentStatus(
         int port,
         @Nullable Instant since,
         int restarts,
-        String message) {}
+        String message) {
+
+    /** The same in another state. */
+    public ComponentStatus saying(String nowState, String nowMessage) {
+        return new ComponentStatus(component, nowState, pid, port, since, restarts, nowMessage);
+    }
+}

@@ -42,7 +42,8 @@ public final class RingStates {
                         .toList());
     }
 
-    private static RingStatus withoutSupervisor(RingFolder folder, Settings settings) {
+    /** The same from the run files and ports alone. */
+    public static RingStatus withoutSupervisor(RingFolder folder, Settings settings) {
         RunFiles files = new RunFiles(folder, new ProcessTable());
         List<ComponentStatus> components = new ArrayList<>();
         for (Component component : Component.values()) {
