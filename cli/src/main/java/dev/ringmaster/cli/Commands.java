@@ -1,5 +1,7 @@
 package dev.ringmaster.cli;
 
+import dev.ringmaster.cli.backup.BackupCommand;
+import dev.ringmaster.cli.backup.RestoreCommand;
 import dev.ringmaster.cli.bench.BenchCommand;
 import dev.ringmaster.cli.command.control.AttemptsCommand;
 import dev.ringmaster.cli.command.control.BudgetCommand;
@@ -62,6 +64,8 @@ final class Commands {
             "dev",
             "build",
             "install",
+            "backup",
+            "restore",
             "doctor",
             "demo",
             "bench",
@@ -113,6 +117,8 @@ final class Commands {
             case "dev" -> new DevCommand(root);
             case "build" -> new BuildCommand(root);
             case "install" -> new InstallCommand(root);
+            case "backup" -> new BackupCommand(root);
+            case "restore" -> new RestoreCommand(root);
             case "doctor" -> new DoctorCommand(root);
             case "demo" -> new DemoCommand(root);
             case "bench" -> new BenchCommand(root);

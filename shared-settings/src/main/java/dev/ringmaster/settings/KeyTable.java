@@ -16,6 +16,7 @@ import static dev.ringmaster.settings.Section.Key.optional;
 import static dev.ringmaster.settings.Section.Key.required;
 
 import dev.ringmaster.model.id.WorkerId;
+import dev.ringmaster.model.settings.BackupSettings;
 import dev.ringmaster.model.settings.BudgetSettings;
 import dev.ringmaster.model.settings.ComponentsSettings;
 import dev.ringmaster.model.settings.DeploymentSettings;
@@ -62,6 +63,7 @@ final class KeyTable {
             "notifications", NotificationSettings.DEFAULT, List.of(), values -> NotificationSettings.DEFAULT);
     static final Section<SecuritySettings> SECURITY = security();
     static final Section<RetentionSettings> RETENTION = retention();
+    static final Section<BackupSettings> BACKUP = backup();
 
     /** A table of tables in the file, one for each model. */
     static final Section<ModelPrice> PRICES = prices();
@@ -85,7 +87,8 @@ final class KeyTable {
             BUDGETS,
             NOTIFICATIONS,
             SECURITY,
-            RETENTION);
+            RETENTION,
+            BACKUP);
 
     private KeyTable() {}
 
@@ -274,6 +277,16 @@ final class KeyTable {
                 RetentionSettings.DEFAULT,
                 List.of(events, output),
                 values -> new RetentionSettings(values.get(events), values.get(output)));
+    }
+
+    private static Section<BackupSettings> backup() {
+        var every = optional("every", DURATION, BackupSettings::every);
+        var keep = optional("keep", COUNT, BackupSettings::keep);
+        return new Section<>(
+                "backup",
+                BackupSettings.DEFAULT,
+                List.of(every, keep),
+                values -> new BackupSettings(values.get(every), values.get(keep)));
     }
 
     private static Section<ModelPrice> prices() {

@@ -107,6 +107,7 @@ final class SettingsReading {
                     section(KeyTable.NOTIFICATIONS),
                     section(KeyTable.SECURITY),
                     section(KeyTable.RETENTION),
+                    section(KeyTable.BACKUP),
                     workers());
         } catch (InvalidSettingException e) {
             String[] place = e.key().split("\\.", 2);

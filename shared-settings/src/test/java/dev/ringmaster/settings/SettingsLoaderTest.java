@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringmaster.model.id.Capability;
 import dev.ringmaster.model.id.WorkerId;
+import dev.ringmaster.model.settings.BackupSettings;
 import dev.ringmaster.model.settings.HealthThresholds;
 import dev.ringmaster.model.settings.MemorySize;
 import dev.ringmaster.model.settings.ModelPrice;
@@ -113,6 +114,9 @@ class SettingsLoaderTest {
                 [retention]
                 events = "1d"
                 output = "2h"
+                [backup]
+                every = "6h"
+                keep = 3
                 """);
 
         assertThat(settings.components().schedulerPort()).isEqualTo(4);
@@ -139,6 +143,7 @@ class SettingsLoaderTest {
         assertThat(settings.landing().agentStopGrace()).isZero();
         assertThat(settings.security().allowedOrigins()).containsExactly("https://ring.local:8443");
         assertThat(settings.retention().output()).isEqualTo(Duration.ofHours(2));
+        assertThat(settings.backup()).isEqualTo(new BackupSettings(Duration.ofHours(6), 3));
     }
 
     @Test

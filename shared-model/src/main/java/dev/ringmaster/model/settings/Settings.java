@@ -23,6 +23,7 @@ public record Settings(
         NotificationSettings notifications,
         SecuritySettings security,
         RetentionSettings retention,
+        BackupSettings backup,
         List<WorkerSettings> workers) {
 
     /** What an empty or missing file means: no workers, and every other value at its default. */
@@ -43,6 +44,7 @@ public record Settings(
             NotificationSettings.DEFAULT,
             SecuritySettings.DEFAULT,
             RetentionSettings.DEFAULT,
+            BackupSettings.DEFAULT,
             List.of());
 
     /** @throws InvalidSettingException if two workers share a name, or the embedded broker a port with a service */
@@ -96,6 +98,7 @@ public record Settings(
                 notifications,
                 security,
                 retention,
+                backup,
                 others);
     }
 }

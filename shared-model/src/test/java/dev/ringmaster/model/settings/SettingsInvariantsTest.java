@@ -65,6 +65,8 @@ class SettingsInvariantsTest {
         refused("allowed_origins", () -> new SecuritySettings(List.of(), List.of("ring.example")));
         refused("events", () -> new RetentionSettings(SECOND, Duration.ofDays(1)));
         refused("output", () -> new RetentionSettings(Duration.ofDays(1), SECOND));
+        refused("every", () -> new BackupSettings(Duration.ofSeconds(-1), 7));
+        refused("keep", () -> new BackupSettings(SECOND, 0));
         refused("type", () -> worker("a b", "c", List.of(), PromptDelivery.STDIN, List.of()));
         refused("command", () -> worker("a", " ", List.of(), PromptDelivery.STDIN, List.of()));
         refused("args", () -> worker("a", "c", List.of(), PromptDelivery.FILE, List.of()));

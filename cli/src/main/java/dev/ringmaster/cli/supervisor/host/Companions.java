@@ -1,5 +1,6 @@
 package dev.ringmaster.cli.supervisor.host;
 
+import dev.ringmaster.cli.backup.BackupShelf;
 import dev.ringmaster.cli.supervisor.process.DetachedLauncher;
 import dev.ringmaster.cli.supervisor.process.ProcessTable;
 import dev.ringmaster.cli.supervisor.process.RunFiles;
@@ -7,6 +8,7 @@ import dev.ringmaster.model.settings.HotReloadSettings;
 import dev.ringmaster.model.settings.Settings;
 import dev.ringmaster.settings.RingFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class Companions {
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
     private static final String HOT_RELOAD = "hot-reload";
+    private static final String BACKUP = "backup";
 
     private final Ring ring;
     private final Supplier<Settings> settings;
@@ -32,6 +36,7 @@ public final class Companions {
     private final DetachedLauncher launcher = new DetachedLauncher(table);
     private Instant nextTry = Instant.MIN;
     private @Nullable HotReloadSettings startedWith;
+    private Instant nextLook = Instant.MIN;
 
     /**
      * @param settings those in force at each moment
@@ -59,8 +64,21 @@ public final class Companions {
                 startedWith = wanted;
                 launch(HOT_RELOAD, List.of(), now);
             }
+            if (!now.isBefore(nextLook)) {
+                nextLook = now.plus(BETWEEN_LOOKS);
+                backUpIfDue(now);
+            }
         } catch (IOException failure) {
             System.err.println("ringmaster: " + failure.getMessage());
+        }
+    }
+
+    private void backUpIfDue(Instant now) throws IOException {
+        Path token = ring.folder().token();
+        Instant since = Files.exists(token) ? Files.getLastModifiedTime(token).toInstant() : now;
+        if (BackupShelf.of(ring.folder()).isDue(settings.get().backup(), since, now)
+                && !runs(ring.folder(), table, BACKUP)) {
+            launch(BACKUP, List.of("--reason", "timer"), now);
         }
     }
 
