@@ -1,5 +1,6 @@
 package dev.ringmaster.release.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.ringmaster.model.decision.DecisionKind;
@@ -52,6 +53,7 @@ public sealed interface ReleaseState {
     }
 
     /** Whether its work is under way, so that no other release's may be. */
+    @JsonIgnore
     default boolean isActive() {
         return switch (this) {
             case Checking _, Swapping _, Watching _, Keeping _, GoingBack _ -> true;

@@ -1,0 +1,129 @@
+package dev.ringmaster.release.vitals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WatchTest {
+
+    private static final AttemptEnds.Count QUIET = new AttemptEnds.Count(10, 0);
+    private static final Pulse WELL = pulse(true, "1", 100, 0, 0, 10);
+
+    private final Watch watch = new Watch(vitals(WELL), Set.of("queue-service"), new Limits(2, 0.05));
+
+    @Test
+    void ringThatIsAsBeforeShowsNoHarm() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(watch.see(vitals(WELL), QUIET)).isEmpty();
+            if (i == 9) {
+                watch.passHalf();
+            }
+        }
+        assertThat(watch.evidence()).contains("queue-service: ready", "requests 100", "before 10");
+    }
+
+    @Test
+    void componentThatWasStartedAnewIsHarm() {
+        watch.see(vitals(WELL), QUIET);
+
+        assertThat(watch.see(vitals(pulse(true, "2", 0, 0, 0, 10)), QUIET))
+                .contains("queue-service ended and was started anew.");
+    }
+
+    @Test
+    void componentThatIsNotReadyForAWhileIsHarm() {
+        Vitals down = new Vitals(Instant.EPOCH, Map.of());
+        for (int i = 1; i < Watch.UNREADY_IN_A_ROW; i++) {
+            assertThat(watch.see(down, QUIET)).isEmpty();
+        }
+        assertThat(watch.see(down, QUIET)).isPresent();
+    }
+
+    @Test
+    void oneLookAtWhichItIsNotReadyIsForgiven() {
+        for (int i = 0; i < 20; i++) {
+            Vitals now = vitals(i % 2 == 0 ? WELL : pulse(false, "1", 100, 0, 0, 10));
+            assertThat(watch.see(now, QUIET)).isEmpty();
+        }
+    }
+
+    @Test
+    void shareOfFailedRequestsAboveTheLimitIsHarm() {
+        assertThat(watch.see(vitals(pulse(true, "1", 100, 5, 0, 10)), QUIET)).isEmpty();
+        assertThat(watch.see(vitals(pulse(true, "1", 100, 6, 0, 10)), QUIET))
+                .hasValueSatisfying(sentence -> assertThat(sentence).contains("6 of 100"));
+    }
+
+    @Test
+    void slowAnswersCountOnlyOnceTheProgramIsWarm() {
+        Vitals slow = vitals(pulse(true, "1", 100, 0, 0, 30));
+        for (int i = 0; i < 10; i++) {
+            assertThat(watch.see(slow, QUIET)).isEmpty();
+        }
+        watch.passHalf();
+        Optional<String> harm = Optional.empty();
+        for (int i = 0; i < 10; i++) {
+            harm = watch.see(slow, QUIET);
+        }
+        assertThat(harm).hasValueSatisfying(sentence -> assertThat(sentence).contains("30.0 ms", "10.0 ms before"));
+    }
+
+    @Test
+    void recordThatWasSetAsideIsHarm() {
+        assertThat(watch.see(vitals(pulse(true, "1", 100, 0, 1, 10)), QUIET))
+                .hasValueSatisfying(sentence -> assertThat(sentence).contains("set 1 records aside"));
+    }
+
+    @Test
+    void recordsThatWereSetAsideBeforeByAComponentThatStaysAreNone() {
+        Pulse api = pulse(true, "9", 0, 0, 4, 10);
+        Map<String, Pulse> both = new HashMap<>(Map.of("queue-service", WELL, "api-service", api));
+        Watch withApi = new Watch(new Vitals(Instant.EPOCH, both), Set.of("queue-service"), new Limits(2, 0.05));
+
+        assertThat(withApi.see(new Vitals(Instant.EPOCH, both), QUIET)).isEmpty();
+    }
+
+    @Test
+    void attemptsThatTheRingLosesAreHarmAndThoseThatAgentsFailAreNot() {
+        assertThat(watch.see(vitals(WELL), new AttemptEnds.Count(5, 2))).isEmpty();
+        assertThat(watch.see(vitals(WELL), new AttemptEnds.Count(10, 4))).isEmpty();
+        assertThat(watch.see(vitals(WELL), new AttemptEnds.Count(5, 3))).isPresent();
+    }
+
+    @Test
+    void figuresAreReadFromPrometheusText() {
+        MetricsText read = MetricsText.of("""
+                # TYPE http_server_requests_seconds summary
+                http_server_requests_seconds_count{method="GET",outcome="SUCCESS",status="200",uri="/api/v1/tasks"} 7.0
+                http_server_requests_seconds_sum{method="GET",outcome="SUCCESS",status="200",uri="/api/v1/tasks"} 0.7
+                http_server_requests_seconds_count{method="GET",outcome="SERVER_ERROR",status="500",uri="/api/v1/tasks"} 3.0
+                http_server_requests_seconds_max{method="GET",status="200",uri="/api/v1/tasks"} NaN
+                ringmaster_inbox_dead_letters_total 2.0
+                jvm_threads_live_threads 44.0
+                """);
+
+        assertThat(read.addresses()).containsOnlyKeys("GET /api/v1/tasks");
+        Figures figures = read.addresses().get("GET /api/v1/tasks");
+        assertThat(figures).isEqualTo(new Figures(10, 3, 0.7));
+        assertThat(read.deadLetters()).isEqualTo(2);
+    }
+
+    private static Pulse pulse(
+            boolean ready, String identity, double requests, double failed, double deadLetters, double millis) {
+        return new Pulse(
+                ready,
+                identity,
+                Map.of("GET /x", new Figures(requests, failed, requests * 0.01)),
+                deadLetters,
+                ready ? Map.of("/q/health/ready", millis) : Map.of());
+    }
+
+    private static Vitals vitals(Pulse queue) {
+        return new Vitals(Instant.EPOCH, Map.of("queue-service", queue));
+    }
+}
