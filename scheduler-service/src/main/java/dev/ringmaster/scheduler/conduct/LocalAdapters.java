@@ -4,6 +4,8 @@ import dev.ringmaster.runtime.settings.RingSettings;
 import dev.ringmaster.scheduler.forge.ForgeProgram;
 import dev.ringmaster.scheduler.gate.GateRunner;
 import dev.ringmaster.scheduler.gate.ProcessGateRunner;
+import dev.ringmaster.scheduler.launch.WorkerGateBounds;
+import dev.ringmaster.scheduler.limits.cgroup.Cgroups;
 import dev.ringmaster.scheduler.runtime.AgentRuntime;
 import dev.ringmaster.scheduler.runtime.local.LocalProcessRuntime;
 import dev.ringmaster.scheduler.workspace.Copies;
@@ -39,9 +41,15 @@ public class LocalAdapters {
 
     @Produces
     @Singleton
-    AgentRuntime runtime() throws InterruptedException {
+    Cgroups cgroups() {
+        return Cgroups.probe(ring.folder().attempts());
+    }
+
+    @Produces
+    @Singleton
+    AgentRuntime runtime(Cgroups cgroups) throws InterruptedException {
         try {
-            return new LocalProcessRuntime(ring.folder().attempts());
+            return new LocalProcessRuntime(ring.folder().attempts(), cgroups);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "agents cannot be run here: " + ring.folder().attempts() + " cannot be used", e);
@@ -108,9 +116,10 @@ public class LocalAdapters {
 
     @Produces
     @Singleton
-    GateRunner gates() throws InterruptedException {
+    GateRunner gates(WorkerGateBounds bounds, Cgroups cgroups) throws InterruptedException {
         try {
-            return new ProcessGateRunner(ring.folder().attempts().resolve(".bin"), InstantSource.system());
+            return new ProcessGateRunner(
+                    ring.folder().attempts().resolve(".bin"), InstantSource.system(), bounds, cgroups);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "gates cannot be run here: " + ring.folder().attempts() + " cannot be used", e);

@@ -10,6 +10,9 @@ import dev.ringmaster.execution.process.ShimCommand;
 import dev.ringmaster.execution.process.ShimStart;
 import dev.ringmaster.model.attempt.GateResult;
 import dev.ringmaster.model.project.Gate;
+import dev.ringmaster.model.settings.WorkerLimits;
+import dev.ringmaster.scheduler.limits.Breach;
+import dev.ringmaster.scheduler.limits.cgroup.Cgroups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +21,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs gates through the shim that agents have: each in a folder of its own under {@code gates/}, so that a gate which outlives a killed
- * service is known and ended before the next one starts.
+ * Runs gates through the shim that agents have, within the bounds that agents have: each in a folder of its own under {@code gates/}, so
+ * that a gate which outlives a killed service is known and ended before the next one starts.
  */
 public final class ProcessGateRunner implements GateRunner {
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -35,12 +39,25 @@ public final class ProcessGateRunner implements GateRunner {
     private final Shim shim;
     private final ProcessTable table;
     private final InstantSource clock;
+    private final GateBounds bounds;
+    private final Cgroups cgroups;
 
-    /** @param scripts the folder where the shim is installed */
+    /** One that keeps gates within the usual limits, by looking. */
     public ProcessGateRunner(Path scripts, InstantSource clock) throws IOException, InterruptedException {
+        this(scripts, clock, GateBounds.USUAL, Cgroups.none());
+    }
+
+    /**
+     * @param scripts the folder where the shim is installed
+     * @param cgroups what gates are put into
+     */
+    public ProcessGateRunner(Path scripts, InstantSource clock, GateBounds bounds, Cgroups cgroups)
+            throws IOException, InterruptedException {
         shim = Shim.install(scripts);
         table = new ProcessTable();
         this.clock = clock;
+        this.bounds = bounds;
+        this.cgroups = cgroups;
     }
 
     @Override
@@ -59,6 +76,7 @@ public final class ProcessGateRunner implements GateRunner {
     }
 
     private GateResult runOne(GateRun run, Gate gate) throws IOException, InterruptedException {
+        BoundedGate bounded = bounds.of(run, gate);
         Path log = logOf(run.attemptFolder());
         Files.createDirectories(run.attemptFolder());
         Files.writeString(
@@ -71,8 +89,13 @@ public final class ProcessGateRunner implements GateRunner {
         Files.createSymbolicLink(folder.outputFile(), log);
         long from = Files.size(log);
         long startedAt = clock.millis();
-        Ending ending =
-                await(folder, gate, new ShimCommand(folder, false, run.tree(), gate.command(), run.environment()));
+        GateGuard guard = new GateGuard(folder, bounded.limits(), cgroups, table);
+        Ending ending;
+        try {
+            ending = await(new Running(gate, folder, run.tree(), log, from), bounded, guard);
+        } finally {
+            guard.close();
+        }
         Duration took = Duration.ofMillis(clock.millis() - startedAt);
         if (ending.remark() != null) {
             Files.writeString(log, "== " + ending.remark() + "\n", StandardOpenOption.APPEND);
@@ -81,16 +104,22 @@ public final class ProcessGateRunner implements GateRunner {
         return new GateResult(gate.name(), exitCode != null && exitCode == 0, exitCode, took, OutputTail.of(log, from));
     }
 
-    private Ending await(RunFolder folder, Gate gate, ShimCommand command) throws IOException, InterruptedException {
+    private Ending await(Running running, BoundedGate bounded, GateGuard guard)
+            throws IOException, InterruptedException {
+        Gate gate = running.gate();
+        RunFolder folder = running.folder();
+        ShimCommand command = new ShimCommand(
+                folder, false, false, running.tree(), bounded.line(), bounded.environment(), guard.confinement());
         switch (shim.start(command)) {
             case ShimStart.Failed failed -> throw new IOException("gate '" + gate.name() + "': " + failed.reason());
             case ShimStart.Claimed _ ->
                 throw new IOException("gate '" + gate.name() + "' was ended before it began, by another run");
             case ShimStart.Started started -> {
                 try {
-                    if (!started.shim().waitFor(gate.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                    Optional<String> reason = reasonToEnd(running, started, guard);
+                    if (reason.isPresent()) {
                         end(folder);
-                        return new Ending(null, "gate " + gate.name() + " was ended after " + spoken(gate.timeout()));
+                        return new Ending(null, "gate " + gate.name() + " was ended" + reason.get());
                     }
                 } catch (InterruptedException e) {
                     end(folder);
@@ -107,6 +136,25 @@ public final class ProcessGateRunner implements GateRunner {
                 yield new Ending(null, "gate " + gate.name() + " was killed from outside");
             }
         };
+    }
+
+    /** Waits until the gate has ended by itself, or must be ended; then it says why. */
+    private static Optional<String> reasonToEnd(Running running, ShimStart.Started started, GateGuard guard)
+            throws IOException, InterruptedException {
+        Duration limit = running.gate().timeout();
+        long until = System.nanoTime() + limit.toNanos();
+        while (!started.shim()
+                .waitFor(Math.min(guard.lookEvery().toNanos(), until - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+            if (System.nanoTime() - until >= 0) {
+                return Optional.of(" after " + spoken(limit));
+            }
+            Optional<Breach> breach = guard.breach(started.record(), running.log(), running.from(), running.tree());
+            if (breach.isPresent()) {
+                guard.end(started.record());
+                return Optional.of(": " + breach.get().message());
+            }
+        }
+        return guard.killedByKernel().map(breach -> ": " + breach.message());
     }
 
     private static Ending ending(Gate gate, int exitCode) {
@@ -136,6 +184,7 @@ public final class ProcessGateRunner implements GateRunner {
             // Without an exit record it runs, or it is only about to start: then this takes its claim away.
             if (!Files.exists(run.exitFile()) && !run.withdraw()) {
                 end(run);
+                new GateGuard(run, WorkerLimits.DEFAULT, cgroups, table).close();
             }
         }
     }
@@ -177,6 +226,14 @@ public final class ProcessGateRunner implements GateRunner {
     private static String spoken(Duration limit) {
         return limit.toSeconds() > 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
     }
+
+    /**
+     * A gate that runs.
+     *
+     * @param log where its output goes
+     * @param from bytes in there that are not its own
+     */
+    private record Running(Gate gate, RunFolder folder, Path tree, Path log, long from) {}
 
     private record Ending(
             @Nullable Integer exitCode, @Nullable String remark) {}

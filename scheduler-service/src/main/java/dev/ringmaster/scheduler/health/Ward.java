@@ -6,6 +6,7 @@ import dev.ringmaster.model.attempt.OutputSource;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.scheduler.limits.Breach;
 import dev.ringmaster.scheduler.limits.LimitPolicy;
+import dev.ringmaster.scheduler.limits.tree.FolderLook;
 import dev.ringmaster.scheduler.limits.tree.Footprint;
 import dev.ringmaster.scheduler.runtime.AgentRuntime;
 import dev.ringmaster.scheduler.runtime.OutputPiece;

@@ -69,6 +69,11 @@ public class AttemptRegister {
         live.put(attempt.id(), attempt);
     }
 
+    /** An attempt that is not over. */
+    public Optional<LiveAttempt> find(AttemptId attempt) {
+        return Optional.ofNullable(live.get(attempt));
+    }
+
     /** Takes a prompt in: starts its attempt, or refuses it. A repeat changes nothing. */
     public void admit(LedgerTransaction tx, PromptEvent.TaskPrepared prepared) throws SQLException {
         Assignment assignment = prepared.assignment();

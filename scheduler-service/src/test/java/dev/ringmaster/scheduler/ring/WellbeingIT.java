@@ -9,6 +9,7 @@ import dev.ringmaster.model.attempt.FailureClass;
 import dev.ringmaster.model.attempt.Outcome;
 import dev.ringmaster.model.event.AttemptEvent;
 import dev.ringmaster.model.event.WorkerEvent;
+import dev.ringmaster.model.project.Gate;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.runtime.RingTestResource;
 import dev.ringmaster.runtime.messaging.EventSender;
@@ -19,6 +20,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -108,6 +110,24 @@ class WellbeingIT {
     }
 
     @Test
+    void gateOverTheLimitsOfItsWorkerIsEndedAndHasFailed() {
+        Gate gate = gate("i=0; while [ $i -lt 60 ]; do setsid sleep 83 & i=$((i+1)); done; wait");
+        Assignment assignment = Ring.assignment(ring.folderProject("greedy", gate), "tight");
+
+        ring.prepare(assignment, "echo made >made");
+
+        assertThat(ring.awaitOutcome(assignment)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+            assertThat(failed.failure()).isEqualTo(FailureClass.GATE_FAILED);
+            assertThat(failed.detail()).contains("was ended: it ran ");
+        });
+        assertThat(ProcessHandle.allProcesses()
+                        .filter(process ->
+                                process.info().commandLine().orElse("").endsWith("sleep 83")))
+                .as("what it started")
+                .isEmpty();
+    }
+
+    @Test
     void silentAttemptIsToldSlowAndEndedAsHung() {
         Assignment assignment = Ring.assignment(ring.folderProject("silent"), "watched");
 
@@ -138,28 +158,34 @@ class WellbeingIT {
     }
 
     @Test
-    void sandboxedAgentWorksInItsFolderAndDoesNotSeeTheRing() throws Exception {
+    void sandboxedAgentAndItsGatesWorkInTheirFolderAndDoNotSeeTheRing() throws Exception {
         Optional<String> problem = SandboxProbe.problem(settings.folder().home());
         problem.ifPresent(reason -> System.out.println("NOT RUN, a sandbox cannot be made here: " + reason));
         Assumptions.assumeTrue(problem.isEmpty());
-        Assignment assignment = Ring.assignment(ring.folderProject("boxed"), "boxed");
+        String look = "ls " + settings.folder().state() + " >%1$s; ls "
+                + settings.folder().worktrees() + " >>%1$s; ls "
+                + settings.folder().state().resolve("tmp")
+                + " >>%1$s";
+        Assignment assignment =
+                Ring.assignment(ring.folderProject("boxed", gate(look.formatted("seen-by-gate"))), "boxed");
 
-        ring.prepare(
-                assignment,
-                "ls " + settings.folder().state() + " >seen; ls "
-                        + settings.folder().worktrees() + " >>seen; ls "
-                        + settings.folder().state().resolve("tmp")
-                        + " >>seen");
+        ring.prepare(assignment, look.formatted("seen"));
 
         assertThat(ring.awaitOutcome(assignment)).isEqualTo(new Outcome.Succeeded(null));
-        assertThat(Files.readAllLines(
-                        settings.folder().worktree(assignment.attempt()).resolve("seen")))
-                .isSubsetOf(
-                        "worktrees",
-                        "workers",
-                        "attempts",
-                        "tmp",
-                        assignment.attempt().toString());
+        for (String seen : List.of("seen", "seen-by-gate")) {
+            assertThat(Files.readAllLines(
+                            settings.folder().worktree(assignment.attempt()).resolve(seen)))
+                    .isSubsetOf(
+                            "worktrees",
+                            "workers",
+                            "attempts",
+                            "tmp",
+                            assignment.attempt().toString());
+        }
+    }
+
+    private static Gate gate(String line) {
+        return new Gate("look", List.of("sh", "-c", line), Duration.ofSeconds(30));
     }
 
     private FailureClass failureOf(Assignment assignment) {

@@ -1,4 +1,4 @@
-package dev.ringmaster.scheduler.health;
+package dev.ringmaster.scheduler.limits.tree;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -16,13 +16,13 @@ import java.util.List;
  * @param newest when one of their files last changed; the epoch where there is none
  * @param complete whether everything was seen
  */
-record FolderLook(long bytes, Instant newest, boolean complete) {
+public record FolderLook(long bytes, Instant newest, boolean complete) {
 
     /** Files and folders that a walk looks at before it is cut short. */
     static final int MOST = 20_000;
 
     /** Walks through the folders that exist; what cannot be read is passed over, and git's own files do not count as changes. */
-    static FolderLook at(List<Path> folders) {
+    public static FolderLook at(List<Path> folders) {
         Walk walk = new Walk();
         for (Path folder : folders) {
             try {
