@@ -96,6 +96,11 @@ final class GitProposals implements Proposals {
             return true;
         }
         Optional<String> base = repository.commit(Refs.base(work.attempt()));
+        if (base.isEmpty()) {
+            // An attempt that goes on in an earlier one's worktree has no base of its own.
+            GitResult common = repository.run("merge-base", there, work.commit());
+            base = common.succeeded() ? Optional.of(common.line()) : Optional.empty();
+        }
         // Where nothing has changed since the base, nothing has been merged, also for work that changes nothing.
         if (base.isEmpty() || repository.isAncestor(there, base.get())) {
             return false;

@@ -107,6 +107,21 @@ class GitProposalsTest {
     }
 
     @Test
+    void squashedMergeOfAnAttemptThatWentOnInAnothersWorktreeIsMerged() throws Exception {
+        work = new LandingWork(work.task(), new AttemptId(UUID.randomUUID()), work.commit(), work.title());
+        push();
+        colleague.commit("other.txt", "x", "other");
+        colleague.git("push", "--quiet", "origin", "main");
+        assertThat(check()).isEqualTo(new Merge.NotYet());
+        colleague.git("fetch", "--quiet");
+        colleague.git("merge", "--quiet", "--squash", "origin/ringmaster/textkit-1");
+        colleague.git("commit", "--quiet", "-m", "squashed");
+        colleague.git("push", "--quiet", "origin", "main");
+
+        assertThat(check()).isEqualTo(new Merge.Merged(onRemote("main")));
+    }
+
+    @Test
     void otherWorkOnTheRemoteIsNoMerge() throws Exception {
         push();
         colleague.commit("other.txt", "x", "other");
