@@ -144,7 +144,7 @@ public final class OutcomePolicy {
 
     private static Outcome.Failed failureOf(GateResult gate) {
         String how = gate.exitCode() == null
-                ? "was ended at its time limit or could not be started"
+                ? "was ended at its time limit or another one, or could not be started"
                 : "ended with exit code " + gate.exitCode();
         return new Outcome.Failed(
                 FailureClass.GATE_FAILED, "gate '" + gate.name() + "' did not pass: it " + how, gate.tail());

@@ -85,8 +85,9 @@ public class TreeSetup {
     }
 
     private static Outcome.Failed failed(GateResult result) {
-        String how =
-                result.exitCode() == null ? "was ended at its time limit" : "ended with exit code " + result.exitCode();
+        String how = result.exitCode() == null
+                ? "was ended at its time limit or another one"
+                : "ended with exit code " + result.exitCode();
         return new Outcome.Failed(FailureClass.PREPARATION, "set-up '" + result.name() + "' " + how, result.tail());
     }
 }

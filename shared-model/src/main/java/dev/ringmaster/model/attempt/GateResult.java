@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one gate said.
  *
- * @param exitCode null when it was ended at its time limit or could not be started
+ * @param exitCode null when it was ended at its time limit or another one, or could not be started
  * @param tail the last lines of its output
  */
 public record GateResult(
