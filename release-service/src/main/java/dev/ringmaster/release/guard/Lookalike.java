@@ -35,8 +35,7 @@ final class Lookalike {
     }
 
     private static String fold(String path) {
-        String seen = Normalizer.normalize(path, Normalizer.Form.NFKC)
-                .codePoints()
+        String seen = path.codePoints()
                 .filter(point -> !isUnseen(point))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();

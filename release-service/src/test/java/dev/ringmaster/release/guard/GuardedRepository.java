@@ -32,6 +32,7 @@ final class GuardedRepository {
                 "LICENSE",
                 "README.md",
                 "docs/guide.md",
+                "web/page.html",
                 "docs/contracts/api.md",
                 "scripts/find-jdk.sh",
                 "queue-service/pom.xml",

@@ -42,6 +42,7 @@ class LinksTest {
                 "../cli; leads to cli/src/main/java/dev/ringmaster/cli/install/Installer.java, which may not be changed",
                 "./../docs/./../pom.xml; leads to pom.xml, which may not be changed",
                 "contracts; leads to docs/contracts/api.md, which may not be changed",
+                "../web; leads to web/page.html, which may not be changed",
                 "../../outside; leads out of the tree",
                 "../../../../etc/passwd; leads out of the tree",
                 "/etc/passwd; leads to a place outside of the tree",
