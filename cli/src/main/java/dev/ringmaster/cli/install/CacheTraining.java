@@ -47,7 +47,7 @@ final class CacheTraining {
             for (InstalledProduct product : untrained) {
                 product.acceptCache();
             }
-            prove();
+            prove(untrained);
             long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
             List<InstalledProduct> missing =
                     untrained.stream().filter(product -> !product.isTrained()).toList();
@@ -77,10 +77,13 @@ final class CacheTraining {
         }
     }
 
-    /** Runs the whole ring on its caches with fallback forbidden; a cache that is refused is thrown away. */
-    private void prove() throws IOException {
+    /** Runs what was trained on its cache with fallback forbidden, and the broker for it; a cache that is refused is thrown away. */
+    private void prove(List<InstalledProduct> trained) throws IOException {
         try (TemporaryRing ring = TemporaryRing.create("proof", TrainingWorkload.SETTINGS)) {
-            for (Component component : components(ring)) {
+            List<Component> proven = components(ring).stream()
+                    .filter(component -> component == Component.BROKER || trained.contains(product(component)))
+                    .toList();
+            for (Component component : proven) {
                 InstalledProduct product = product(component);
                 try {
                     ring.start(
@@ -96,7 +99,7 @@ final class CacheTraining {
                     refuse(product, refused);
                 }
             }
-            for (Component component : components(ring)) {
+            for (Component component : proven) {
                 if (product(component).isTrained()) {
                     try {
                         ring.awaitReady(component, READY_LIMIT);
