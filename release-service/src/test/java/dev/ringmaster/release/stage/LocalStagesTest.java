@@ -293,10 +293,12 @@ class LocalStagesTest {
         await().until(() -> Files.exists(begun));
         killed.interrupt();
         killed.join();
+        Path mark = Files.createFile(places.tree(ref.release()).resolve("mark"));
 
         assertThat(stages(places).work(job(ref, checking(ReleaseStage.PROOF)), ReleaseStage.PROOF))
                 .isInstanceOf(ReleaseCommand.Pass.class);
         assertThat(Files.readAllLines(begun)).hasSize(1);
+        assertThat(mark).exists();
     }
 
     @Test
