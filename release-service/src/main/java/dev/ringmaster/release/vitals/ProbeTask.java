@@ -67,7 +67,7 @@ record ProbeTask(HttpClient client, URI api, String token, List<WorkerSettings> 
     }
 
     private RingReader.Probe cancelled(String id) throws IOException, InterruptedException {
-        RingReader.Probe seen = cameBack(id, "blocked");
+        RingReader.Probe seen = cameBack(id, "ready");
         call("POST", "/tasks/" + id + "/cancel", JSON.createObjectNode().put("reason", "the probe is over"));
         return seen == RingReader.Probe.CAME_BACK ? cameBack(id, "cancelled") : seen;
     }
