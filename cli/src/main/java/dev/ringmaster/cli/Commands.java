@@ -3,6 +3,7 @@ package dev.ringmaster.cli;
 import dev.ringmaster.cli.backup.BackupCommand;
 import dev.ringmaster.cli.backup.RestoreCommand;
 import dev.ringmaster.cli.bench.BenchCommand;
+import dev.ringmaster.cli.command.config.ConfigCommand;
 import dev.ringmaster.cli.command.control.AttemptsCommand;
 import dev.ringmaster.cli.command.control.BudgetCommand;
 import dev.ringmaster.cli.command.control.PauseCommand;
@@ -15,7 +16,6 @@ import dev.ringmaster.cli.command.release.ImproveCommand;
 import dev.ringmaster.cli.command.release.ReleasesCommand;
 import dev.ringmaster.cli.command.ring.AgentsCommand;
 import dev.ringmaster.cli.command.ring.CompletionCommand;
-import dev.ringmaster.cli.command.ring.ConfigCommand;
 import dev.ringmaster.cli.command.ring.EventsCommand;
 import dev.ringmaster.cli.command.ring.HelpCommand;
 import dev.ringmaster.cli.command.ring.LogsCommand;
@@ -41,6 +41,7 @@ import dev.ringmaster.cli.oversight.setup.InstallCommand;
 import dev.ringmaster.cli.release.command.ReleaseCommand;
 import dev.ringmaster.cli.reload.HotReloadCommand;
 import dev.ringmaster.cli.supervisor.command.DownCommand;
+import dev.ringmaster.cli.supervisor.command.ReloadCommand;
 import dev.ringmaster.cli.supervisor.command.RestartCommand;
 import dev.ringmaster.cli.supervisor.command.StartCommand;
 import dev.ringmaster.cli.supervisor.command.StopCommand;
@@ -99,6 +100,7 @@ final class Commands {
             "agents",
             "events",
             "config",
+            "reload",
             "version",
             "completion",
             "help");
@@ -154,6 +156,7 @@ final class Commands {
             case "agents" -> AgentsCommand.line(root);
             case "events" -> new EventsCommand(root);
             case "config" -> ConfigCommand.line(root);
+            case "reload" -> new ReloadCommand(root);
             case "version" -> new VersionCommand(root);
             case "completion" -> new CompletionCommand(root);
             case "help" -> new HelpCommand(root);

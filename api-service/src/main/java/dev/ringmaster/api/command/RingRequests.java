@@ -48,6 +48,11 @@ public class RingRequests {
         tx.publish(new ControlEvent.PauseAllRequested(false, reason, by));
     }
 
+    /** @param confirm whether changed keys that could open a door are meant */
+    public void reloadConfig(LedgerTransaction tx, boolean confirm, String by) throws SQLException {
+        tx.publish(new ControlEvent.ConfigReloadRequested(confirm, by));
+    }
+
     private static void resume(LedgerTransaction tx) throws SQLException {
         Query.in(tx, "DELETE FROM ring_pause").execute();
     }

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
             "  ringmaster bench dispatch",
             "  ringmaster bench spawn",
             "  ringmaster bench adopt --agents 40",
-            "  ringmaster bench restart"
+            "  ringmaster bench restart",
+            "  ringmaster bench reload"
         })
 public final class BenchCommand implements Runnable {
 
@@ -41,7 +42,7 @@ public final class BenchCommand implements Runnable {
         throw new CommandFailure(
                 ExitCode.USAGE,
                 "bench needs to know what to measure",
-                "One of: startup, memory, dispatch, spawn, adopt, restart. See ringmaster bench --help.");
+                "One of: startup, memory, dispatch, spawn, adopt, restart, reload. See ringmaster bench --help.");
     }
 
     @Command(
@@ -155,6 +156,16 @@ public final class BenchCommand implements Runnable {
             @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "Rounds (default: 3).")
                     int rounds) {
         return measured(err -> new RestartBench(rounds, err).run());
+    }
+
+    @Command(
+            name = "reload",
+            description = "An edit of ringmaster.toml until every service uses it.",
+            footer = {"", "Example:", "  ringmaster bench reload"})
+    int reload(
+            @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Rounds (default: 5).")
+                    int rounds) {
+        return measured(err -> new ReloadBench(rounds, err).run());
     }
 
     @FunctionalInterface

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringmaster.cli.CommandRun;
 import dev.ringmaster.cli.FakeApi;
+import dev.ringmaster.settings.RingFolder;
+import dev.ringmaster.settings.applied.AppliedFile;
+import dev.ringmaster.settings.applied.AppliedSettings;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -251,5 +258,68 @@ class RingCommandsTest {
         assertThat(run.out())
                 .contains("components.api_port\t7800\tringmaster.toml:2")
                 .contains("components.queue_port\t7801\tRINGMASTER_COMPONENTS_QUEUE_PORT");
+    }
+
+    @Test
+    void oneSettingIsExplainedWithItsDefaultAndWhatAChangeTakes() throws IOException {
+        Files.writeString(folder.resolve("ringmaster.toml"), "[components]\nbind_address = \"0.0.0.0\"\n");
+        assertThat(new CommandRun.Builder()
+                        .in(folder)
+                        .run("config", "explain", "components.bind_address")
+                        .out())
+                .contains("components.bind_address = \"0.0.0.0\"   from ringmaster.toml:2")
+                .contains("Default    \"127.0.0.1\"")
+                .contains("could open a door: it waits for ringmaster reload --confirm")
+                .contains("api-service");
+        assertThat(new CommandRun.Builder()
+                        .in(folder)
+                        .run("config", "explain", "workers.timeout")
+                        .out())
+                .contains("Default    \"30m\"");
+        assertThat(new CommandRun.Builder()
+                        .in(folder)
+                        .run("config", "explain", "retry.none")
+                        .code())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void whatIsInForceIsShownBesideAnEditThatIsNot() throws IOException {
+        AppliedSettings applied = new AppliedSettings(
+                7,
+                "0123456789abcdef",
+                Instant.parse("2026-03-01T09:30:00Z"),
+                List.of("retry.max_attempts"),
+                Set.of(),
+                Map.of("components.bind_address", "\"127.0.0.1\""),
+                "[components]\nbind_address = \"0.0.0.0\"\n[retry]\nmax_attempts = 5\n");
+        new AppliedFile(new RingFolder(folder)).write(applied);
+        Files.writeString(folder.resolve("ringmaster.toml"), "[retry]\nmax_atempts = 9\n");
+
+        assertThat(new CommandRun.Builder().in(folder).run("config", "show").out())
+                .contains("Version    7")
+                .contains("Changed    retry.max_attempts")
+                .contains("line 2, column 1: retry.max_atempts")
+                .contains("retry.max_attempts = 5   version 7, line 4")
+                .contains("components.bind_address = \"127.0.0.1\"   version 7, until ringmaster reload --confirm");
+    }
+
+    @Test
+    void reloadOfARingThatDoesNotRunPutsTheFileInForce() throws IOException {
+        Files.writeString(folder.resolve("ringmaster.toml"), "[retry]\nmax_attempts = 9\n");
+        CommandRun first = new CommandRun.Builder().in(folder).run("reload");
+        Files.writeString(
+                folder.resolve("ringmaster.toml"),
+                "[components]\nbind_address = \"0.0.0.0\"\n[retry]\nmax_attempts = 9\n");
+        CommandRun held = new CommandRun.Builder().in(folder).run("reload");
+        CommandRun confirmed = new CommandRun.Builder().in(folder).run("reload", "--confirm");
+        Files.writeString(folder.resolve("ringmaster.toml"), "[retry\n");
+        CommandRun broken = new CommandRun.Builder().in(folder).run("reload");
+
+        assertThat(first.out()).contains("Version 1 of the settings is in force");
+        assertThat(held.out()).contains("components.bind_address could open a door: as before");
+        assertThat(confirmed.out()).contains("Version 3").contains("changed: components.bind_address");
+        assertThat(broken.code()).isEqualTo(1);
+        assertThat(broken.err()).contains("line 1");
     }
 }

@@ -53,6 +53,11 @@ public final class RingConfigSourceFactory implements ConfigSourceFactory {
         Map<String, String> derived = new HashMap<>();
         derived.put("quarkus.http.host", settings.components().bindAddress());
         derived.put("quarkus.http.port", Integer.toString(component.port(settings)));
+        if (component == Component.API_SERVICE) {
+            derived.put(
+                    "quarkus.vertx.event-loops-pool-size",
+                    Integer.toString(settings.components().apiWorkers()));
+        }
         derived.put("kafka.bootstrap.servers", settings.kafka().bootstrap());
         for (Topic topic : Topic.values()) {
             derived.put(

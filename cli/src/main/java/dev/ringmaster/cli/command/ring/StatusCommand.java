@@ -7,6 +7,7 @@ import dev.ringmaster.cli.client.RingAccess;
 import dev.ringmaster.cli.command.Session;
 import dev.ringmaster.cli.output.OutputOption;
 import dev.ringmaster.cli.output.Printer;
+import dev.ringmaster.settings.Component;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,9 +73,24 @@ public final class StatusCommand implements Callable<Integer> {
         long open = status.path("decisions").path("open").asLong();
         out.println("Needs you  " + (open == 0 ? "nothing" : open + (open == 1 ? " decision" : " decisions")));
         disk.ifPresent(out::println);
+        settings(status.path("components").path(Component.SCHEDULER_SERVICE.word()))
+                .ifPresent(said -> out.println("Settings   " + printer.line(said)));
         if (printer.forPeople()) {
             printer.say(next(session, status, open));
         }
+    }
+
+    /** Said only when ringmaster.toml is not in force as it stands. */
+    private static Optional<String> settings(JsonNode coordinator) {
+        List<String> problems = new ArrayList<>();
+        coordinator.path("problems").forEach(problem -> problems.add(problem.asText()));
+        if (problems.isEmpty()) {
+            return Optional.empty();
+        }
+        String begin = coordinator.path("config").asText("").equals("rejected")
+                ? "ringmaster.toml is not in force, the last settings are: "
+                : "";
+        return Optional.of(begin + String.join("; ", problems));
     }
 
     private static String agents(JsonNode workers) {

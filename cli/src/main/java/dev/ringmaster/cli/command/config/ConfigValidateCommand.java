@@ -1,4 +1,4 @@
-package dev.ringmaster.cli.command.ring;
+package dev.ringmaster.cli.command.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringmaster.cli.CommandFailure;

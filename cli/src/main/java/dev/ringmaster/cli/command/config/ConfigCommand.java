@@ -1,4 +1,4 @@
-package dev.ringmaster.cli.command.ring;
+package dev.ringmaster.cli.command.config;
 
 import dev.ringmaster.cli.RingmasterCommand;
 import picocli.CommandLine;
@@ -10,9 +10,15 @@ import picocli.CommandLine.Spec;
 /** Groups the commands about {@code ringmaster.toml}. */
 @Command(
         name = "config",
-        description = "Check and explain ringmaster.toml.",
+        description = "Check ringmaster.toml, and show what is in force and why.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Example:", "  ringmaster config validate"})
+        footer = {
+            "",
+            "Examples:",
+            "  ringmaster config validate",
+            "  ringmaster config show",
+            "  ringmaster config explain retry.max_attempts"
+        })
 public final class ConfigCommand implements Runnable {
 
     @Spec
@@ -23,11 +29,15 @@ public final class ConfigCommand implements Runnable {
     public static CommandLine line(RingmasterCommand root) {
         return new CommandLine(new ConfigCommand())
                 .addSubcommand(new ConfigValidateCommand(root))
-                .addSubcommand(new ConfigExplainCommand(root));
+                .addSubcommand(new ConfigShowCommand(root))
+                .addSubcommand(new ConfigExplainCommand(root))
+                .addSubcommand(new ConfigTextCommand.Default(root))
+                .addSubcommand(new ConfigTextCommand.Schema(root));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing required subcommand: validate or explain");
+        throw new ParameterException(
+                spec.commandLine(), "Missing required subcommand: validate, show, explain, default or schema");
     }
 }
