@@ -74,7 +74,14 @@ public final class Main {
         return null;
     }
 
+    /** The parser misses arguments before it wonders about those it does not know, which may be the missing ones misspelt. */
     private static int usage(ParameterException failure, String[] arguments) {
+        return UnknownOptions.in(failure.getCommandLine(), arguments)
+                .map(Main::told)
+                .orElseGet(() -> told(failure));
+    }
+
+    private static int told(ParameterException failure) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
         err.println("ringmaster: " + sentence(failure));

@@ -197,6 +197,15 @@ class TaskCommandsTest {
     }
 
     @Test
+    void watchOfAFinishedTaskGivesAProgramItsFinalState() {
+        api.on("GET /status", 200, "{\"eventCursor\":5}");
+        api.on("GET /tasks/a-1", 200, "{\"id\":\"a-1\",\"status\":\"cancelled\"}");
+        CommandRun run = CommandRun.against(api).run("watch", "a-1", "-o", "jsonl");
+        assertThat(run.out()).isEqualTo("{\"id\":\"a-1\",\"status\":\"cancelled\"}\n");
+        assertThat(run.code()).isEqualTo(6);
+    }
+
+    @Test
     void cancelOfSeveralGoesOnAfterARefusal() {
         api.on("POST /tasks/a-1/cancel", 409, "{\"title\":\"The task is finished\",\"code\":\"task-finished\"}");
         api.on("POST /tasks/a-2/cancel", 202, "{\"id\":\"a-2\",\"status\":\"in_progress\"}");

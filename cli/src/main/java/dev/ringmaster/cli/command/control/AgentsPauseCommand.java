@@ -1,18 +1,9 @@
 package dev.ringmaster.cli.command.control;
 
 import dev.ringmaster.cli.RingmasterCommand;
-import dev.ringmaster.cli.client.ApiPath;
-import dev.ringmaster.cli.client.Json;
-import dev.ringmaster.cli.command.EachTask;
-import dev.ringmaster.cli.command.Session;
-import dev.ringmaster.cli.output.OutputOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Gives agents no new work; what runs goes on to its end. */
 @Command(
@@ -21,18 +12,8 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  ringmaster agents pause codex -m \"new key on its way\""})
 public final class AgentsPauseCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "AGENT", description = "See ringmaster agents list.")
-    private List<String> names = new ArrayList<>();
-
-    @Option(
-            names = {"-m", "--message"},
-            paramLabel = "TEXT",
-            defaultValue = "",
-            description = "Why.")
-    private String reason = "";
-
     @Mixin
-    private OutputOption output = new OutputOption();
+    private AgentBrake brake = new AgentBrake();
 
     private final RingmasterCommand root;
 
@@ -42,16 +23,6 @@ public final class AgentsPauseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Session session = Session.open(root, output);
-        return new EachTask(session).ask(names, name -> {
-            session.api()
-                    .post(
-                            ApiPath.of("workers", name, "pause"),
-                            session.signed(
-                                    reason.isBlank()
-                                            ? Json.object()
-                                            : Json.object().put("reason", reason)));
-            return "gets no new work";
-        });
+        return brake.apply(root, "pause", "gets no new work");
     }
 }

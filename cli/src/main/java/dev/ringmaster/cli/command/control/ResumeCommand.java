@@ -1,21 +1,10 @@
 package dev.ringmaster.cli.command.control;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringmaster.cli.RingmasterCommand;
-import dev.ringmaster.cli.client.ApiPath;
-import dev.ringmaster.cli.client.Json;
-import dev.ringmaster.cli.command.EachTask;
-import dev.ringmaster.cli.command.Session;
-import dev.ringmaster.cli.output.OutputOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Lets tasks, or the whole ring, go on. */
@@ -25,21 +14,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  ringmaster resume textkit-7", "  ringmaster resume --all"})
 public final class ResumeCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..*", paramLabel = "ID", description = "The tasks, or the starts of their ids.")
-    private List<String> ids = new ArrayList<>();
-
-    @Option(names = "--all", description = "The whole ring.")
-    private boolean all;
-
-    @Option(
-            names = {"-m", "--message"},
-            paramLabel = "TEXT",
-            defaultValue = "",
-            description = "Why.")
-    private String reason = "";
-
     @Mixin
-    private OutputOption output = new OutputOption();
+    private TaskBrake brake = new TaskBrake();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set before the command runs
@@ -53,23 +29,6 @@ public final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (all != ids.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "Name the tasks, or use --all for the whole ring");
-        }
-        Session session = Session.open(root, output);
-        if (all) {
-            session.api().post(ApiPath.of("resume"), session.signed(body()));
-            ObjectNode result = Json.object().put("id", "ring").put("result", "gives tasks out again");
-            session.printer().item("Result", result, out -> out.println("The ring gives tasks out again"));
-            return 0;
-        }
-        return new EachTask(session).ask(ids, id -> {
-            session.api().post(ApiPath.of("tasks", id, "resume"), session.signed(body()));
-            return "goes on";
-        });
-    }
-
-    private ObjectNode body() {
-        return reason.isBlank() ? Json.object() : Json.object().put("reason", reason);
+        return brake.apply(root, spec, "resume", "gives tasks out again", "goes on");
     }
 }

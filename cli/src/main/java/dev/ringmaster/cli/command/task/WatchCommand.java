@@ -7,6 +7,7 @@ import dev.ringmaster.cli.client.ApiPath;
 import dev.ringmaster.cli.client.EventStream;
 import dev.ringmaster.cli.command.EventPrinter;
 import dev.ringmaster.cli.command.Session;
+import dev.ringmaster.cli.output.Format;
 import dev.ringmaster.cli.output.OutputOption;
 import dev.ringmaster.model.task.TaskStatus;
 import java.util.concurrent.Callable;
@@ -73,6 +74,10 @@ public final class WatchCommand implements Callable<Integer> {
                 latest[0] = session.api().get(ApiPath.of("tasks", task));
                 return !isOver(latest[0]);
             });
+        }
+        if (isOver(start) && session.printer().format() != Format.TABLE) {
+            // No event will come; a program still learns how it ended.
+            session.printer().item("task", latest[0], out -> {});
         }
         if (TaskColumns.needsDecision(latest[0])) {
             session.printer().say("Next: ringmaster decisions --task " + task);

@@ -45,6 +45,7 @@ public record Ring(RingFolder folder, Settings settings, List<String> warnings) 
      */
     public static Ring starting(RingmasterCommand root, Consumer<String> note) {
         RingFolder folder = folder(root);
+        requireRing(folder);
         Map<String, String> environment = root.surroundings().environment();
         Ring ring = new Ring(folder, Settings.DEFAULT, List.of());
         if (new Takedown(ring).live().isEmpty() && Files.isDirectory(folder.home())) {
@@ -52,6 +53,18 @@ public record Ring(RingFolder folder, Settings settings, List<String> warnings) 
                     folder, environment, false, root.surroundings().clock().instant(), note);
         }
         return open(folder, environment);
+    }
+
+    /** A folder whose name was mistyped must not become a ring. */
+    private static void requireRing(RingFolder folder) {
+        boolean isCheckout = folder.home().toString().equals(System.getProperty("ringmaster.checkout", ""));
+        if (!isCheckout && !Files.exists(folder.settingsFile()) && !Files.isDirectory(folder.state())) {
+            throw new CommandFailure(
+                    ExitCode.NOT_FOUND,
+                    "there is no ring in " + folder.home(),
+                    "Check the name. To make a new ring there: mkdir -p '" + folder.home() + "' && touch '"
+                            + folder.settingsFile() + "'");
+        }
     }
 
     /** The same, but settings that are wrong count as the defaults: stopping a ring must not need a right file. */
