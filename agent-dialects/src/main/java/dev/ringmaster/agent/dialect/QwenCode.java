@@ -27,8 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 record QwenCode() implements Dialect {
 
+    /** Without a way of logging in that is chosen here it does nothing; with its memory a second agent reads all again at the end. */
     private static final String SETTINGS = """
             {
+              "security": { "auth": { "selectedType": "openai" } },
+              "memory": { "enableManagedAutoMemory": false },
               "privacy": { "usageStatisticsEnabled": false },
               "telemetry": { "enabled": false },
               "general": { "enableAutoUpdate": false, "disableAutoUpdate": true }

@@ -45,7 +45,7 @@ public final class FailureText {
                     "not logged in|/login\\b|log ?in required|please (log|sign) in|unauthori[sz]ed|authenticat(e|ion) (failed|error|required)"
                             + "|(invalid|incorrect|missing|no|expired|bad) (api|auth|access|external api)[ _-]?(key|token)"
                             + "|api[ _]key (is )?(not valid|invalid|missing|not set|not found|required)|invalid x-api-key"
-                            + "|missing environment variable|set an auth method|oauth token|credentials? (not found|missing|expired)"
+                            + "|missing environment variable|set an auth method|no auth type is selected|oauth token|credentials? (not found|missing|expired)"
                             + "|no (authentication|credentials)|authentication_failed|not authenticated|token (has )?expired"
                             + "|(un|not )able to authenticate|must specify the \\w+ environment variable|set the '?\\w+_API_KEY"),
             sign(

@@ -31,6 +31,7 @@ class FailureTextTest {
                 "unexpected status 401 Unauthorized: Incorrect API key provided., url: http://127.0.0.1:8080/v1 | AUTHENTICATION",
                 "Missing environment variable: `CONFORMANCE_KEY`. | AUTHENTICATION",
                 "Not logged in · Please run /login | AUTHENTICATION",
+                "No auth type is selected. Please configure an auth type before running | AUTHENTICATION",
                 "Invalid API key · Fix external API key | AUTHENTICATION",
                 "stream disconnected before completion: Transport error: network error: error decoding response body | NETWORK",
                 "connect ECONNREFUSED 127.0.0.1:443 | NETWORK",
