@@ -16,7 +16,7 @@ final class CliOfRing {
             cache_read_per_mtok = 0.5
             """;
 
-    private static final Set<String> WAIT_BY_THEMSELVES = Set.of("qwen", "opencode");
+    private static final Set<String> WAIT_BY_THEMSELVES = Set.of("qwen", "opencode", "copilot");
 
     private CliOfRing() {}
 
@@ -35,9 +35,14 @@ final class CliOfRing {
         };
     }
 
-    /** Whether it waits for the end of a spent window without a word, so that one attempt is enough. */
+    /** Whether it waits for an end of a spent window that is near, without a word, so that one attempt is enough. */
     static boolean waitsByItself(WorkerCli cli) {
         return WAIT_BY_THEMSELVES.contains(cli.name());
+    }
+
+    /** Whether it tells when a spent window ends; where it does not, the ring guesses, for longer than anybody waits here. */
+    static boolean tellsReset(WorkerCli cli) {
+        return !cli.name().equals("gemini");
     }
 
     /** Whether it is also given work where nothing listens, since by itself it would try for ever. */
@@ -54,7 +59,8 @@ final class CliOfRing {
         return new BigDecimal(tokens.input())
                 .multiply(new BigDecimal("2.0"))
                 .add(new BigDecimal(tokens.output()).multiply(new BigDecimal("30.0")))
-                .add(new BigDecimal(tokens.cacheRead()).multiply(new BigDecimal("0.5")))
+                .add(new BigDecimal(tokens.cacheRead().isEmpty() ? "0" : tokens.cacheRead())
+                        .multiply(new BigDecimal("0.5")))
                 .movePointLeft(6);
     }
 

@@ -20,8 +20,8 @@ final class CliStories {
     /** A reset that is told to the minute takes one and a bit. */
     private static final Duration LIMIT = Duration.ofSeconds(100);
 
-    /** Within this a CLI must give up where nothing listens. */
-    private static final Duration ALONE_LIMIT = Duration.ofSeconds(60);
+    /** Within this a CLI must give up, for example where nothing listens. */
+    private static final Duration BEGIN_LIMIT = Duration.ofSeconds(60);
 
     private static final Set<String> ENDED = Set.of("done", "failed", "dead", "cancelled");
 
@@ -54,8 +54,8 @@ final class CliStories {
                         "targetBranch",
                         "main"));
         for (RingStory story : worker.stories()) {
-            if (worker.part() == RingWorker.Part.ALONE) {
-                tellAlone(story);
+            if (story.endsWithItsFirstAttempt()) {
+                tellBegin(story);
             } else {
                 tell(story);
             }
@@ -63,20 +63,20 @@ final class CliStories {
         return List.copyOf(broken);
     }
 
-    /** Its first attempt must end by itself; the task would be tried again. */
-    private void tellAlone(RingStory story) throws IOException, InterruptedException {
+    /** Only the first attempt: the task would wait for long, or be tried again in vain. */
+    private void tellBegin(RingStory story) throws IOException, InterruptedException {
         Instant begin = Instant.now();
         String task = create(story);
         JsonNode first = api.await(
                         "/attempts?task=" + task,
-                        ALONE_LIMIT,
+                        BEGIN_LIMIT,
                         found -> Optional.of(found.at("/items/0")).filter(attempt -> attempt.has("finishedAt")))
                 .orElse(api.get("/attempts?task=" + task).at("/items/0"));
         api.post("/tasks/" + task + "/cancel", Map.of());
-        ring.note(first);
         expect(story, "attempts", story.ends(), List.of(SeenAttempt.end(first)));
-        expect(story, "tokens", Figures.UNKNOWN, Figures.of(first.at("/report/tokens")));
-        RunRing.say("%s: %s, %d ms".formatted(worker.name(), SeenAttempt.end(first), since(begin)));
+        ReportCheck.problems(worker.cli(), attempts(task, entries(story)).subList(0, 1))
+                .forEach(problem -> broken.add(line(story, problem)));
+        RunRing.say("%s %s: %s, %d ms".formatted(worker.name(), story.script(), SeenAttempt.end(first), since(begin)));
     }
 
     private void tell(RingStory story) throws IOException, InterruptedException {
@@ -94,9 +94,7 @@ final class CliStories {
                 "end",
                 "done",
                 end.orElse("still " + api.get("/tasks/" + task).path("status").asText()));
-        List<JsonNode> entries = journal.entries().stream()
-                .filter(entry -> entry.path("conversation").asText().equals(story.conversation(worker.cli())))
-                .toList();
+        List<JsonNode> entries = entries(story);
         List<SeenAttempt> attempts = attempts(task, entries);
         expect(
                 story,
@@ -108,6 +106,13 @@ final class CliStories {
         ReportCheck.problems(worker.cli(), attempts).forEach(problem -> broken.add(line(story, problem)));
         RunRing.say("%s %s: %d attempts, %d requests, %d ms"
                 .formatted(worker.name(), story.script(), attempts.size(), entries.size(), since(begin)));
+    }
+
+    /** What the model was asked in the story's conversation. */
+    private List<JsonNode> entries(RingStory story) throws IOException {
+        return journal.entries().stream()
+                .filter(entry -> entry.path("conversation").asText().equals(story.conversation(worker.cli())))
+                .toList();
     }
 
     private String create(RingStory story) throws IOException, InterruptedException {
@@ -175,8 +180,9 @@ final class CliStories {
     }
 
     private static Usage served(JsonNode attempt, List<JsonNode> entries) {
-        Instant from = Instant.parse(attempt.path("startedAt").asText());
-        Instant to = Instant.parse(attempt.path("exitedAt").asText());
+        Instant from = Instant.parse(attempt.path("assignedAt").asText());
+        Instant to =
+                attempt.has("exitedAt") ? Instant.parse(attempt.path("exitedAt").asText()) : Instant.MAX;
         Usage sum = new Usage(0, 0, 0);
         for (JsonNode entry : entries) {
             Instant at = Instant.parse(entry.path("at").asText());

@@ -102,6 +102,7 @@ final class RingHome implements AutoCloseable {
         process.getOutputStream().close();
         try {
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
                 throw new IOException("took longer than " + LIMIT_SECONDS + " s: " + List.of(command));
             }

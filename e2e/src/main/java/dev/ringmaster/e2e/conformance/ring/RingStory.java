@@ -10,7 +10,8 @@ import java.util.List;
  * @param gate what proves the work
  * @param ends how each attempt must end: the kind of its outcome, and after a slash the class of a failure
  * @param answer what a person answers when the agent asks, empty where it does not ask
- * @param lastWords the model's last text, which only a conversation that was gone on with comes to
+ * @param lastWords the model's last text, which only a conversation that was gone on with comes to; empty where nobody waits for the
+ *     end of the task, only for its first attempt's
  */
 record RingStory(String script, List<String> gate, List<String> ends, String answer, String lastWords) {
 
@@ -47,9 +48,13 @@ record RingStory(String script, List<String> gate, List<String> ends, String ans
         return new RingStory("limit", List.of("test", "-s", "after.txt"), ends, "", "✓ Finished after the limit.");
     }
 
-    /** One whose model is not there; nobody waits for its end. */
+    /** One whose model is not there. */
     static RingStory alone() {
         return new RingStory("alone", List.of("true"), List.of("failed/network"), "", "");
+    }
+
+    boolean endsWithItsFirstAttempt() {
+        return lastWords.isEmpty();
     }
 
     /** The name under which the model's journal keeps a CLI's conversation. */
