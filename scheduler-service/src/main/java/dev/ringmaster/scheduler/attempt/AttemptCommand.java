@@ -81,6 +81,32 @@ public sealed interface AttemptCommand {
 
     record RecordLanded(String commit, String targetBranch) implements AttemptCommand {}
 
+    /**
+     * It changes Ringmaster itself: it is handed over to be released.
+     *
+     * @param base the target's commit
+     * @param commit its child with the work, whose gates passed
+     */
+    record HandOver(String base, String commit, String targetBranch) implements AttemptCommand {}
+
+    /** What becomes of work that was handed over. */
+    sealed interface ReleaseNews extends AttemptCommand {
+        /** The commit that was handed over; news of another one change nothing. */
+        String commit();
+    }
+
+    /** A person is asked, and the repository goes on meanwhile. */
+    record BlockRelease(String commit) implements ReleaseNews {}
+
+    /** It is to be put upon the newest target and handed over again. */
+    record RepeatRelease(String commit) implements ReleaseNews {}
+
+    /** It is live and stays so. */
+    record KeepRelease(String commit) implements ReleaseNews {}
+
+    /** It is not live, or no more. */
+    record FailRelease(String commit, FailureClass failure, String message, String detail) implements ReleaseNews {}
+
     record RecordConflict(List<String> files) implements AttemptCommand {
         public RecordConflict {
             files = List.copyOf(files);

@@ -22,6 +22,7 @@ import dev.ringmaster.scheduler.attempt.AttemptState.Preparing;
 import dev.ringmaster.scheduler.attempt.AttemptState.Proposed;
 import dev.ringmaster.scheduler.attempt.AttemptState.Proven;
 import dev.ringmaster.scheduler.attempt.AttemptState.Proving;
+import dev.ringmaster.scheduler.attempt.AttemptState.Releasing;
 import dev.ringmaster.scheduler.attempt.AttemptState.Reviewing;
 import dev.ringmaster.scheduler.attempt.AttemptState.Running;
 import dev.ringmaster.scheduler.attempt.AttemptState.Waiting;
@@ -58,7 +59,8 @@ public final class AttemptPolicy {
             case Preparing preparing -> preparing(attempt, preparing, command, now);
             case Running running -> running(attempt, running, command, now);
             case Proving proving -> proving(attempt, proving, command, now);
-            case Proven _, Reviewing _, Proposed _, Landing _ -> LandingPolicy.decide(attempt, command, now);
+            case Proven _, Reviewing _, Proposed _, Landing _, Releasing _ ->
+                LandingPolicy.decide(attempt, command, now);
             case Finished finished -> AttemptDecision.unchanged(attempt);
             case Declined declined -> AttemptDecision.unchanged(attempt);
         };
@@ -79,6 +81,7 @@ public final class AttemptPolicy {
             case Proven _, Landing _ -> List.of(new Step.AwaitLanding());
             case Reviewing _ -> List.of();
             case Proposed _ -> List.of(new Step.AwaitMerge());
+            case Releasing releasing -> releasing.holds() ? List.of(new Step.HoldLane()) : List.of();
             case Finished finished -> List.of();
             case Declined declined -> List.of();
         };

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * From {@link Proven} the project's landing mode may lead through {@link Reviewing}, back when a person approves, or to {@link Proposed},
- * which ends when the target holds the work.
+ * which ends when the target holds the work. Work on Ringmaster itself goes from {@link Landing} to {@link Releasing}, and back to
+ * {@link Proven} when it has to be put upon a newer target.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
 @JsonSubTypes({
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = AttemptState.Reviewing.class, name = "reviewing"),
     @JsonSubTypes.Type(value = AttemptState.Proposed.class, name = "proposed"),
     @JsonSubTypes.Type(value = AttemptState.Landing.class, name = "landing"),
+    @JsonSubTypes.Type(value = AttemptState.Releasing.class, name = "releasing"),
     @JsonSubTypes.Type(value = AttemptState.Finished.class, name = "finished"),
     @JsonSubTypes.Type(value = AttemptState.Declined.class, name = "declined")
 })
@@ -86,12 +88,17 @@ public sealed interface AttemptState {
      * Its gates passed and it waits for its turn to land.
      *
      * @param approvedBy who approved it after a review; null before one, or where none is asked for
+     * @param handOvers how often it has been handed over to be released, ≥ 0
      */
-    record Proven(String commit, @Nullable String approvedBy) implements AttemptState {
+    record Proven(String commit, @Nullable String approvedBy, int handOvers) implements AttemptState {
 
         /** Proven work that nobody has looked at. */
         public Proven(String commit) {
             this(commit, null);
+        }
+
+        public Proven(String commit, @Nullable String approvedBy) {
+            this(commit, approvedBy, 0);
         }
 
         @Override
@@ -128,15 +135,71 @@ public sealed interface AttemptState {
      * @param round how often the target has been integrated, from 1; more than once when it moved meanwhile
      * @param tested the integrated commit whose gates passed and to which the target is being moved; null before that
      * @param cancelled why it was to be cancelled; null when nobody asked
+     * @param approvedBy who approved it after a review; null where none was asked for
+     * @param handOvers how often it has been handed over to be released, ≥ 0
      */
     record Landing(
             String commit,
             int round,
             @Nullable String tested,
-            @Nullable String cancelled) implements AttemptState {
+            @Nullable String cancelled,
+            @Nullable String approvedBy,
+            int handOvers)
+            implements AttemptState {
+
+        /** The first landing of work that nobody had to approve. */
+        Landing(String commit, int round, @Nullable String tested, @Nullable String cancelled) {
+            this(commit, round, tested, cancelled, null, 0);
+        }
+
+        Landing tested(String integrated) {
+            return new Landing(commit, round, integrated, cancelled, approvedBy, handOvers);
+        }
+
+        Landing cancelled(String reason) {
+            return new Landing(commit, round, tested, reason, approvedBy, handOvers);
+        }
+
+        Landing again() {
+            return new Landing(commit, round + 1, null, cancelled, approvedBy, handOvers);
+        }
+
         @Override
         public String word() {
             return "landing";
+        }
+    }
+
+    /**
+     * It changes Ringmaster itself and its gates passed upon the target: whether it goes live is decided elsewhere. Until that is known,
+     * or a person is asked, nothing else lands in its repository, and a cancel comes too late unless it is turned down.
+     *
+     * @param commit the attempt's own commit
+     * @param approvedBy who approved it after a review; null where none was asked for
+     * @param base the target's commit that it was put upon
+     * @param integrated the commit that was handed over, a child of the base
+     * @param blocked whether a person is asked and the repository goes on meanwhile
+     * @param handOvers how often it has been handed over, ≥ 1
+     * @param cancelled why it was to be cancelled; null when nobody asked
+     */
+    record Releasing(
+            String commit,
+            @Nullable String approvedBy,
+            String base,
+            String integrated,
+            String targetBranch,
+            boolean blocked,
+            int handOvers,
+            @Nullable String cancelled)
+            implements AttemptState {
+        @Override
+        public String word() {
+            return "releasing";
+        }
+
+        /** Whether nothing else may land in its repository. */
+        public boolean holds() {
+            return !blocked;
         }
     }
 

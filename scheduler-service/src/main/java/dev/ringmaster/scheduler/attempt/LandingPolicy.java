@@ -8,6 +8,7 @@ import dev.ringmaster.scheduler.attempt.AttemptCommand.AwaitReview;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.BeginLanding;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.Cancel;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.FailLanding;
+import dev.ringmaster.scheduler.attempt.AttemptCommand.HandOver;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.RecordConflict;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.RecordLanded;
 import dev.ringmaster.scheduler.attempt.AttemptCommand.RecordMovedTarget;
@@ -18,9 +19,11 @@ import dev.ringmaster.scheduler.attempt.AttemptState.Finished;
 import dev.ringmaster.scheduler.attempt.AttemptState.Landing;
 import dev.ringmaster.scheduler.attempt.AttemptState.Proposed;
 import dev.ringmaster.scheduler.attempt.AttemptState.Proven;
+import dev.ringmaster.scheduler.attempt.AttemptState.Releasing;
 import dev.ringmaster.scheduler.attempt.AttemptState.Reviewing;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What becomes of proven work: the part of {@link AttemptPolicy} that begins when the gates have passed. */
 final class LandingPolicy {
@@ -37,6 +40,7 @@ final class LandingPolicy {
             case Reviewing reviewing -> reviewing(attempt, reviewing, command, now);
             case Proposed proposed -> proposed(attempt, proposed, command, now);
             case Landing landing -> landing(attempt, landing, command, now);
+            case Releasing releasing -> ReleasePolicy.decide(attempt, releasing, command, now);
             default -> AttemptDecision.unchanged(attempt);
         };
     }
@@ -45,7 +49,10 @@ final class LandingPolicy {
         return switch (command) {
             case Cancel cancel -> AttemptDecision.finish(attempt, new Outcome.Cancelled(cancel.reason()), true, now);
             case BeginLanding begin ->
-                AttemptDecision.of(attempt.in(new Landing(proven.commit(), 1, null, null)), List.of());
+                AttemptDecision.of(
+                        attempt.in(
+                                new Landing(proven.commit(), 1, null, null, proven.approvedBy(), proven.handOvers())),
+                        List.of());
             case AwaitReview review
             when proven.approvedBy() == null ->
                 AttemptDecision.of(
@@ -88,19 +95,14 @@ final class LandingPolicy {
         return switch (command) {
             case Cancel cancel
             when landing.cancelled() == null ->
-                AttemptDecision.of(
-                        attempt.in(new Landing(landing.commit(), landing.round(), landing.tested(), cancel.reason())),
-                        List.of());
+                AttemptDecision.of(attempt.in(landing.cancelled(cancel.reason())), List.of());
             case RecordTested tested
-            when landing.tested() == null ->
-                AttemptDecision.of(
-                        attempt.in(
-                                new Landing(landing.commit(), landing.round(), tested.commit(), landing.cancelled())),
-                        List.of());
+            when landing.tested() == null -> AttemptDecision.of(attempt.in(landing.tested(tested.commit())), List.of());
             case RecordMovedTarget moved -> integrateAgain(attempt, landing, now);
             case RecordLanded landed -> landed(attempt, landing.commit(), landed, now);
             case RecordConflict conflict ->
                 conflicted(attempt, conflict, unlanded(landing, conflictIn(conflict.files())), now);
+            case HandOver handOver -> ReleasePolicy.handOver(attempt, landing, handOver, now);
             case FailLanding fail -> AttemptDecision.finish(attempt, unlanded(landing, failed(fail)), true, now);
             default -> AttemptDecision.unchanged(attempt);
         };
@@ -114,18 +116,19 @@ final class LandingPolicy {
                     "");
             return AttemptDecision.finish(attempt, unlanded(landing, failed), true, now);
         }
-        Attempt next = attempt.in(new Landing(landing.commit(), landing.round() + 1, null, landing.cancelled()));
-        return AttemptDecision.of(next, List.of());
+        return AttemptDecision.of(attempt.in(landing.again()), List.of());
     }
 
-    private static AttemptDecision landed(Attempt attempt, String own, RecordLanded landed, Instant now) {
+    /** @param steps what is to be done before it is tidied up */
+    static AttemptDecision landed(Attempt attempt, String own, RecordLanded landed, Instant now, Step... steps) {
         Outcome outcome = new Outcome.Succeeded(landed.commit());
         return AttemptDecision.of(
                 attempt.in(new Finished(outcome, true, now, own)),
                 List.of(
                         new AttemptEvent.AttemptLanded(attempt.ref(), landed.commit(), landed.targetBranch()),
                         new AttemptEvent.AttemptFinished(attempt.ref(), outcome, true, now)),
-                new Step.TidyUp(own, landed.commit(), landed.targetBranch()));
+                Stream.concat(Stream.of(steps), Stream.of(new Step.TidyUp(own, landed.commit(), landed.targetBranch())))
+                        .toArray(Step[]::new));
     }
 
     private static AttemptDecision conflicted(Attempt attempt, RecordConflict conflict, Outcome outcome, Instant now) {

@@ -30,6 +30,12 @@ public sealed interface Step {
     /** Queue it for landing in its repository; at its turn it is brought onto the target. */
     record AwaitLanding() implements Step {}
 
+    /** Let nothing else land in its repository. */
+    record HoldLane() implements Step {}
+
+    /** Let other work land in its repository again. */
+    record FreeLane() implements Step {}
+
     /** See from time to time whether its branch has been merged on the remote. */
     record AwaitMerge() implements Step {}
 

@@ -99,6 +99,8 @@ public class Conductor implements DecisionListener {
             case Step.EndProof end -> prover.end(attempt);
             case Step.AwaitLanding await -> lander.queue(attempt);
             case Step.AwaitMerge await -> lander.queue(attempt);
+            case Step.HoldLane hold -> lander.hold(attempt);
+            case Step.FreeLane free -> lander.free(attempt);
             case Step.TidyUp tidy -> threads.order(() -> tidier.tidy(attempt, tidy));
         }
     }
@@ -129,7 +131,8 @@ public class Conductor implements DecisionListener {
                 books.changed(attempt.ref().project());
                 forecast.changed(attempt.ref().project());
             }
-            case AttemptEvent.AttemptHandedOver handedOver -> {}
+            case AttemptEvent.AttemptHandedOver handedOver ->
+                books.changed(attempt.ref().project());
             case AttemptEvent.AttemptLanded landed ->
                 forecast.changed(attempt.ref().project());
             case AttemptEvent.AttemptConflicted conflicted -> {}

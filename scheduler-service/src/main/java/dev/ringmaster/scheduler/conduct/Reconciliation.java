@@ -159,6 +159,7 @@ public class Reconciliation {
             case AttemptState.Reviewing reviewing -> Facts.Row.REVIEWING;
             case AttemptState.Proposed proposed -> Facts.Row.PROPOSED;
             case AttemptState.Landing landing -> Facts.Row.LANDING;
+            case AttemptState.Releasing releasing -> Facts.Row.RELEASING;
             case AttemptState.Finished finished -> finished.landed() == null ? Facts.Row.OVER : Facts.Row.LANDED;
             case AttemptState.Declined declined -> Facts.Row.OVER;
         };

@@ -108,7 +108,9 @@ public class Resumption {
         ledger.read(attempts::findOutputOpen).forEach(this::goOnWithOutput);
         surroundings.keepOnly(
                 unfinished.stream().map(stored -> stored.attempt().id()).collect(Collectors.toUnmodifiableSet()));
-        unfinished.forEach(this::takeUp);
+        // Held lanes first: nothing may land beside a release that is being decided.
+        unfinished.stream().filter(Resumption::isReleasing).forEach(this::takeUp);
+        unfinished.stream().filter(stored -> !isReleasing(stored)).forEach(this::takeUp);
         if (!unfinished.isEmpty()) {
             LOG.infof("unfinished attempts taken up again: count=%d", unfinished.size());
         }
@@ -162,9 +164,14 @@ public class Resumption {
                     PROVE,
                     END_PROOF,
                     LAND,
-                    AWAIT_MERGE ->
+                    AWAIT_MERGE,
+                    AWAIT_RELEASE ->
                 AttemptPolicy.resume(stored.attempt()).forEach(step -> conductor.take(attempt, step));
         }
+    }
+
+    private static boolean isReleasing(StoredAttempt stored) {
+        return stored.attempt().state() instanceof AttemptState.Releasing;
     }
 
     private void goOnWithOutput(StoredAttempt stored) {

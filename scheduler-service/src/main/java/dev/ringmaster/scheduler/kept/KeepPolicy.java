@@ -71,6 +71,7 @@ final class KeepPolicy {
             case AttemptState.Reviewing reviewing -> "waits for review; " + ahead;
             case AttemptState.Proposed proposed ->
                 "is proposed as " + (proposed.url() == null ? proposed.branch() : proposed.url()) + "; " + ahead;
+            case AttemptState.Releasing releasing -> "is being released; " + ahead;
             default -> "its attempt is " + attempt.state().word();
         };
     }

@@ -1,6 +1,7 @@
 package dev.ringmaster.scheduler.landing;
 
 import dev.ringmaster.model.attempt.FailureClass;
+import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.project.LandingMode;
 import dev.ringmaster.runtime.settings.RingSettings;
 import dev.ringmaster.scheduler.attempt.Attempt;
@@ -14,8 +15,11 @@ import dev.ringmaster.scheduler.operations.WorkThreads;
 import dev.ringmaster.scheduler.workspace.LandingSteps;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,6 +30,7 @@ import org.jboss.logging.Logger;
 public class AttemptLander {
 
     private static final Logger LOG = Logger.getLogger(AttemptLander.class);
+    private static final Duration HOLD_AGAIN = Duration.ofSeconds(1);
 
     private final RingSettings ring;
     private final ProjectCatalog projects;
@@ -37,6 +42,8 @@ public class AttemptLander {
     private final AttemptCommands commands;
     private final WorkThreads threads;
     private final RepositoryLanes<LiveAttempt> lanes;
+    private final SelfProjects self;
+    private final Map<AttemptId, String> held = new ConcurrentHashMap<>();
     private final Patience patience = new Patience();
 
     AttemptLander(
@@ -47,6 +54,7 @@ public class AttemptLander {
             ReviewDesk reviews,
             ProposalDesk proposals,
             ConflictForecast forecast,
+            SelfProjects self,
             AttemptCommands commands,
             WorkThreads threads) {
         this.ring = ring;
@@ -56,6 +64,7 @@ public class AttemptLander {
         this.reviews = reviews;
         this.proposals = proposals;
         this.forecast = forecast;
+        this.self = self;
         this.commands = commands;
         this.threads = threads;
         this.lanes = new RepositoryLanes<>(threads::land, this::work);
@@ -74,15 +83,52 @@ public class AttemptLander {
         });
     }
 
-    private List<LiveAttempt> work(List<LiveAttempt> waiting) {
+    /** Lets nothing else land in an attempt's repository, behind everything that has been queued before. */
+    public void hold(LiveAttempt attempt) {
+        threads.order(() -> {
+            try {
+                if (isReleasing(attempt)) {
+                    hold(steps.repositoryKey(projects.get(attempt.ref().project())), attempt);
+                }
+            } catch (IOException e) {
+                LOG.warnf("its repository cannot be held, trying again: attempt=%s reason=%s", attempt.id(), e);
+                threads.later(HOLD_AGAIN, () -> hold(attempt));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** Lets other work land in an attempt's repository again. */
+    public void free(LiveAttempt attempt) {
+        threads.order(() -> freeNow(attempt));
+    }
+
+    private void hold(String key, LiveAttempt attempt) {
+        held.put(attempt.id(), key);
+        lanes.hold(key, attempt.id());
+    }
+
+    private void freeNow(LiveAttempt attempt) {
+        String key = held.remove(attempt.id());
+        if (key != null) {
+            lanes.free(key, attempt.id());
+        }
+    }
+
+    private List<LiveAttempt> work(String key, List<LiveAttempt> waiting) {
         LiveAttempt first = waiting.getFirst();
         List<LiveAttempt> left = new ArrayList<>(forecast.arrange(waiting.subList(1, waiting.size())));
         List<LiveAttempt> taken = new ArrayList<>(List.of(first));
         try {
             switch (wayOf(first)) {
                 case LAND -> {
-                    takeFitting(first, left, taken);
-                    left.addAll(0, batches.land(taken));
+                    if (self.isSelf(projects.get(first.ref().project()))) {
+                        handOver(key, first);
+                    } else {
+                        takeFitting(first, left, taken);
+                        left.addAll(0, batches.land(taken));
+                    }
                 }
                 case REVIEW -> reviews.ask(first);
                 case PROPOSE -> proposals.propose(first);
@@ -108,6 +154,25 @@ public class AttemptLander {
             }
         }
         return left;
+    }
+
+    /** Held before it is handed over, so that nothing lands between that and its release. */
+    private void handOver(String key, LiveAttempt attempt) throws IOException, InterruptedException {
+        hold(key, attempt);
+        boolean stays = false;
+        try {
+            batches.land(List.of(attempt));
+            stays = isReleasing(attempt);
+        } finally {
+            if (!stays) {
+                freeNow(attempt);
+            }
+        }
+    }
+
+    private boolean isReleasing(LiveAttempt attempt) {
+        return commands.tell(attempt.id()).join().state() instanceof AttemptState.Releasing releasing
+                && releasing.holds();
     }
 
     private Way wayOf(LiveAttempt attempt) {

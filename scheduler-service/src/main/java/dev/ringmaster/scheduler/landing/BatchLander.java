@@ -39,6 +39,7 @@ public class BatchLander {
     private final LandingSteps steps;
     private final IntegratedGates gates;
     private final ProvenTrees proven;
+    private final SelfProjects self;
     private final AttemptCommands commands;
 
     BatchLander(
@@ -46,11 +47,13 @@ public class BatchLander {
             LandingSteps steps,
             IntegratedGates gates,
             ProvenTrees proven,
+            SelfProjects self,
             AttemptCommands commands) {
         this.projects = projects;
         this.steps = steps;
         this.gates = gates;
         this.proven = proven;
+        this.self = self;
         this.commands = commands;
     }
 
@@ -154,6 +157,10 @@ public class BatchLander {
 
     private List<LiveAttempt> advance(Project project, String target, List<Link> good)
             throws IOException, InterruptedException {
+        if (self.isSelf(project)) {
+            handOver(project, target, good.getFirst());
+            return List.of();
+        }
         tellLinks(good, link -> new AttemptCommand.RecordTested(link.commit()));
         return switch (steps.advance(project, target, good.getLast().commit())) {
             case Advance.Advanced advanced -> {
@@ -173,6 +180,15 @@ public class BatchLander {
                 yield List.of();
             }
         };
+    }
+
+    /** Instead of moving the target: what changes Ringmaster itself goes live by a release, which moves it. */
+    private void handOver(Project project, String target, Link link) throws IOException, InterruptedException {
+        steps.keepForRelease(project, link.attempt().id(), link.commit());
+        tell(link.attempt(), new AttemptCommand.HandOver(target, link.commit(), project.targetBranch()));
+        LOG.infof(
+                "work handed over to be released: task=%s commit=%s",
+                link.work().task(), link.commit());
     }
 
     /** Sends work back that fails what it is proven by; what only fails another task's gate is judged anew, without that task in the batch. */

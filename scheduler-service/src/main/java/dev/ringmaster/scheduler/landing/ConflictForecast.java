@@ -134,6 +134,7 @@ public class ConflictForecast {
             case AttemptState.Reviewing reviewing -> reviewing.commit();
             case AttemptState.Proposed proposed -> proposed.commit();
             case AttemptState.Landing landing -> landing.commit();
+            case AttemptState.Releasing releasing -> releasing.commit();
             default -> null;
         };
         if (stored.assignment() == null || (commit == null && !unended)) {

@@ -3,6 +3,7 @@ package dev.ringmaster.scheduler.messaging;
 import dev.ringmaster.model.event.AssignmentEvent;
 import dev.ringmaster.model.event.ControlEvent;
 import dev.ringmaster.model.event.EventEnvelope;
+import dev.ringmaster.model.event.ImprovementEvent;
 import dev.ringmaster.model.event.ProjectEvent;
 import dev.ringmaster.model.event.PromptEvent;
 import dev.ringmaster.model.event.SystemEvent;
@@ -19,8 +20,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Takes prompts in, each of which starts an attempt or is refused; assignments, for their epochs, and revocations; and projects, of
- * which a deleted one is kept for the attempts that still run in it. What is said of settings goes to the coordinator.
+ * Takes prompts in, each of which starts an attempt or is refused; assignments, for their epochs, and revocations; projects, of
+ * which a deleted one is kept for the attempts that still run in it; and what becomes of work that was handed over to be released. What is
+ * said of settings goes to the coordinator.
  */
 @ApplicationScoped
 public class EventsConsumer {
@@ -60,6 +62,7 @@ public class EventsConsumer {
             }
             case ControlEvent.ConfigReloadRequested asked -> tx.afterCommit(() -> configuration.asked(asked.confirm()));
             case SystemEvent said -> tx.afterCommit(() -> configuration.take(said));
+            case ImprovementEvent.OfRelease improvement -> register.hear(tx, improvement);
             default -> {}
         }
     }

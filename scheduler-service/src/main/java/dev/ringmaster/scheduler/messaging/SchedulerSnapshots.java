@@ -40,7 +40,7 @@ public class SchedulerSnapshots implements SnapshotSource {
             for (StoredAttempt stored : attempts.findUnfinished(tx.connection())) {
                 tx.continueTrace(stored.traceparent());
                 for (AttemptEvent event : factsOf(stored.attempt())) {
-                    tx.publish(event, AttemptRegister.idOf(event));
+                    tx.publish(event, AttemptRegister.idOf(event, stored.attempt()));
                 }
             }
         }
@@ -65,6 +65,11 @@ public class SchedulerSnapshots implements SnapshotSource {
                         new AttemptEvent.AttemptProposed(attempt.ref(), proposed.branch(), proposed.url()));
             case AttemptState.Landing landing ->
                 List.of(new AttemptEvent.AttemptProven(attempt.ref(), landing.commit(), List.of()));
+            case AttemptState.Releasing releasing ->
+                List.of(
+                        new AttemptEvent.AttemptProven(attempt.ref(), releasing.commit(), List.of()),
+                        new AttemptEvent.AttemptHandedOver(
+                                attempt.ref(), releasing.targetBranch(), releasing.base(), releasing.integrated()));
             case AttemptState.Waiting waiting -> List.of();
             case AttemptState.Preparing preparing -> List.of();
             case AttemptState.Proving proving -> List.of();

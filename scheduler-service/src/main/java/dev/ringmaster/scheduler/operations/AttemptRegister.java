@@ -8,6 +8,7 @@ import dev.ringmaster.model.event.AssignmentEvent;
 import dev.ringmaster.model.event.AttemptEvent;
 import dev.ringmaster.model.event.DecisionNeeded;
 import dev.ringmaster.model.event.EventType;
+import dev.ringmaster.model.event.ImprovementEvent;
 import dev.ringmaster.model.event.PromptEvent;
 import dev.ringmaster.model.event.Topic;
 import dev.ringmaster.model.id.AttemptId;
@@ -142,6 +143,18 @@ public class AttemptRegister {
         }
     }
 
+    /** Takes in what becomes of work that was handed over to be released. */
+    public void hear(LedgerTransaction tx, ImprovementEvent.OfRelease event) throws SQLException {
+        Optional<AttemptCommand> command = ReleaseWords.commandFor(event);
+        Optional<StoredAttempt> stored = command.isEmpty()
+                ? Optional.empty()
+                : attempts.find(tx, event.release().attempt().attempt());
+        if (stored.isPresent()) {
+            tx.continueTrace(stored.get().traceparent());
+            decide(tx, stored.get(), command.get());
+        }
+    }
+
     /** As {@link #apply}, and asks a person for approval if that has made the attempt wait for one. */
     Attempt applyAndAsk(LedgerTransaction tx, AttemptId id, AttemptCommand.AwaitReview command, Decision question)
             throws SQLException {
@@ -263,13 +276,21 @@ public class AttemptRegister {
 
     private static void publish(LedgerTransaction tx, AttemptDecision decision) throws SQLException {
         for (AttemptEvent event : decision.events()) {
-            tx.publish(event, idOf(event));
+            tx.publish(event, idOf(event, decision.next()));
         }
     }
 
-    /** Each of these facts is told at most once of an attempt, so that a snapshot of it is the same event. */
-    public static EventId idOf(AttemptEvent event) {
+    /**
+     * Each of these facts is told at most once of an attempt, so that a snapshot of it is the same event; but a hand-over each time.
+     *
+     * @param attempt as it is when it is told
+     */
+    public static EventId idOf(AttemptEvent event, Attempt attempt) {
+        String turn = event instanceof AttemptEvent.AttemptHandedOver
+                        && attempt.state() instanceof AttemptState.Releasing releasing
+                ? "/" + releasing.handOvers()
+                : "";
         return EventId.derivedFrom(
-                EventType.of(event).fact() + "/" + event.attempt().attempt());
+                EventType.of(event).fact() + "/" + event.attempt().attempt() + turn);
     }
 }

@@ -32,6 +32,8 @@ public record Facts(Row row, Standing run, Tree tree, boolean strays) {
         /** Its branch waits for being merged at a forge. */
         PROPOSED,
         LANDING,
+        /** It was handed over to be released, or a person is asked about that. */
+        RELEASING,
         /** Over; its work, if any, has not landed. */
         OVER,
         /** Over, and its work has landed. */

@@ -40,6 +40,8 @@ public record Moves(AttemptMove attempt, WorktreeMove worktree, StrayMove strays
         AWAIT_REVIEW,
         /** Look whether it was merged, again and again. */
         AWAIT_MERGE,
+        /** Wait for its release; nothing else lands in its repository, unless a person is asked. */
+        AWAIT_RELEASE,
         /** End it: nobody knows it, nobody waits for it. Its folder and its worktree stay. */
         END_UNKNOWN,
         /** End it: it was told to be over, and lives. */

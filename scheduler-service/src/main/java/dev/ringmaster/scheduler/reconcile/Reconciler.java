@@ -38,6 +38,7 @@ public final class Reconciler {
             case PROVEN, LANDING -> AttemptMove.LAND;
             case REVIEWING -> AttemptMove.AWAIT_REVIEW;
             case PROPOSED -> AttemptMove.AWAIT_MERGE;
+            case RELEASING -> AttemptMove.AWAIT_RELEASE;
             case OVER, LANDED -> run == Standing.ALIVE ? AttemptMove.END_OVER : AttemptMove.NOTHING;
         };
     }
@@ -68,7 +69,8 @@ public final class Reconciler {
                     PROVEN,
                     REVIEWING,
                     PROPOSED,
-                    LANDING -> WorktreeMove.USE;
+                    LANDING,
+                    RELEASING -> WorktreeMove.USE;
         };
     }
 
@@ -81,7 +83,7 @@ public final class Reconciler {
             case END, END_UNKNOWN, END_OVER, PROVE, END_PROOF -> StrayMove.LEAVE;
             // It may be running, or just about to.
             case ADOPT, START, SETTLE, TAKE_CLAIM, WAIT, LOOK_AGAIN -> StrayMove.LEAVE;
-            case NOTHING, RECORD_EXIT, RECORD_LOSS, LAND, AWAIT_REVIEW, AWAIT_MERGE -> StrayMove.END;
+            case NOTHING, RECORD_EXIT, RECORD_LOSS, LAND, AWAIT_REVIEW, AWAIT_MERGE, AWAIT_RELEASE -> StrayMove.END;
         };
     }
 }

@@ -24,7 +24,8 @@ record RetentionPolicy(Duration output, Duration events) {
                     AttemptState.Proven _,
                     AttemptState.Reviewing _,
                     AttemptState.Proposed _,
-                    AttemptState.Landing _ -> false;
+                    AttemptState.Landing _,
+                    AttemptState.Releasing _ -> false;
         };
     }
 

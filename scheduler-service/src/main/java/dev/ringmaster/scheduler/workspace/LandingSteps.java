@@ -1,9 +1,11 @@
 package dev.ringmaster.scheduler.workspace;
 
+import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.project.Project;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The git steps of a landing: integrate, (gates run on the scratch tree), advance. One landing of a repository at a time: the caller's
@@ -36,6 +38,12 @@ public interface LandingSteps {
      * is kept in step; a dirty one is never touched.
      */
     Advance advance(Project project, String fromCommit, String toCommit) throws IOException, InterruptedException;
+
+    /** The commits that the target's history begins with; none where that cannot be told. */
+    Set<String> roots(Project project) throws IOException, InterruptedException;
+
+    /** Keeps an integrated commit of an attempt from being cleared away, however long its release takes. */
+    void keepForRelease(Project project, AttemptId attempt, String commit) throws IOException, InterruptedException;
 
     /** Whether the commit is on the target branch: after a crash, whether it landed. An unknown commit or branch is not. */
     boolean isOnTarget(Project project, String commit) throws IOException, InterruptedException;

@@ -24,6 +24,8 @@ final class Attempts {
     static final String COMMIT = "1111111111111111111111111111111111111111";
     static final String INTEGRATED = "2222222222222222222222222222222222222222";
 
+    static final String BASE = "3333333333333333333333333333333333333333";
+
     private Attempts() {}
 
     static Attempt waiting() {
@@ -48,6 +50,10 @@ final class Attempts {
 
     static Attempt landing() {
         return after(proven(), new AttemptCommand.BeginLanding());
+    }
+
+    static Attempt releasing() {
+        return after(landing(), new AttemptCommand.HandOver(BASE, INTEGRATED, "main"));
     }
 
     static Attempt after(Attempt attempt, AttemptCommand... commands) {

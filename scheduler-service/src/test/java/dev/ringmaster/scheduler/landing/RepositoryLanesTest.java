@@ -7,16 +7,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class RepositoryLanesTest {
 
     private final Queue<Runnable> handedOver = new ArrayDeque<>();
     private final List<List<String>> seen = new ArrayList<>();
-    private RepositoryLanes.Worker<String> worker = waiting -> waiting.subList(1, waiting.size());
-    private final RepositoryLanes<String> lanes = new RepositoryLanes<>(handedOver::add, waiting -> {
+    private Function<List<String>, List<String>> worker = waiting -> waiting.subList(1, waiting.size());
+    private final RepositoryLanes<String> lanes = new RepositoryLanes<>(handedOver::add, (key, waiting) -> {
         seen.add(waiting);
-        return worker.work(waiting);
+        return worker.apply(waiting);
     });
 
     @Test
@@ -82,6 +83,57 @@ class RepositoryLanesTest {
 
         assertThat(seen).containsExactly(List.of("first"), List.of("second"));
         assertThat(lanes.waiting("a")).isEmpty();
+    }
+
+    @Test
+    void heldLaneBeginsNothingUntilEachOfItsHoldersHasFreedIt() {
+        lanes.hold("a", "one");
+        lanes.hold("a", "two");
+        lanes.hold("a", "two");
+        lanes.queue("a", "first");
+        lanes.queue("b", "other");
+        runAll();
+        assertThat(seen).containsExactly(List.of("other"));
+
+        lanes.free("a", "one");
+        lanes.free("a", "nobody");
+        runAll();
+        assertThat(seen).hasSize(1);
+
+        lanes.free("a", "two");
+        runAll();
+        assertThat(seen.getLast()).containsExactly("first");
+    }
+
+    @Test
+    void laneThatIsHeldWhileItIsWorkedOnKeepsWhatIsLeft() {
+        worker = waiting -> {
+            if (seen.size() == 1) {
+                lanes.hold("a", "release");
+            }
+            return waiting.subList(1, waiting.size());
+        };
+        lanes.queue("a", "first");
+        lanes.queue("a", "second");
+        runAll();
+        assertThat(seen).containsExactly(List.of("first", "second"));
+        assertThat(lanes.waiting("a")).containsExactly("second");
+
+        lanes.free("a", "release");
+        runAll();
+        assertThat(seen.getLast()).containsExactly("second");
+    }
+
+    @Test
+    void laneThatIsHeldBeforeItsWorkerBeginsWaits() {
+        lanes.queue("a", "first");
+        lanes.hold("a", "release");
+        runAll();
+        assertThat(seen).isEmpty();
+
+        lanes.free("a", "release");
+        runAll();
+        assertThat(seen).containsExactly(List.of("first"));
     }
 
     private void runAll() {

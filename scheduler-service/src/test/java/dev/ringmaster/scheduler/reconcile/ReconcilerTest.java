@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every combination of facts there is, {@code 14 × 7 × 2 × 2}, so nothing is left to chance. */
+/** Every combination of facts there is, {@code 15 × 7 × 2 × 2}, so nothing is left to chance. */
 class ReconcilerTest {
 
     private static final Set<Standing> OVER = EnumSet.of(Standing.ENDED, Standing.LOST, Standing.WITHDRAWN);
@@ -63,7 +63,8 @@ class ReconcilerTest {
                         AttemptMove.ADOPT,
                         AttemptMove.LOOK_AGAIN,
                         AttemptMove.AWAIT_REVIEW,
-                        AttemptMove.AWAIT_MERGE);
+                        AttemptMove.AWAIT_MERGE,
+                        AttemptMove.AWAIT_RELEASE);
         assertThat(Reconciler.plan(now).strays()).isNotEqualTo(StrayMove.END);
         assertThat(Reconciler.plan(now).worktree()).isNotEqualTo(WorktreeMove.TIDY);
         assertThat(starts).isLessThanOrEqualTo(1);
@@ -138,7 +139,7 @@ class ReconcilerTest {
 
     private static Facts after(Facts before, Moves moves) {
         Facts attempt = switch (moves.attempt()) {
-            case NOTHING, WAIT, LOOK_AGAIN, AWAIT_REVIEW, AWAIT_MERGE -> before;
+            case NOTHING, WAIT, LOOK_AGAIN, AWAIT_REVIEW, AWAIT_MERGE, AWAIT_RELEASE -> before;
             case ADOPT -> before;
             case START -> with(before, Row.RUNNING, Standing.ALIVE);
             case SETTLE ->

@@ -4,6 +4,7 @@ import dev.ringmaster.execution.git.BranchMove;
 import dev.ringmaster.execution.git.GitFailedException;
 import dev.ringmaster.execution.git.Repository;
 import dev.ringmaster.execution.git.TargetBranch;
+import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.scheduler.workspace.Advance;
 import dev.ringmaster.scheduler.workspace.Difference;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /** Landing by git: one commit for each attempt, made in a scratch worktree; the target only ever moves by compare-and-set. */
 final class GitLandingSteps implements LandingSteps {
@@ -70,6 +72,34 @@ final class GitLandingSteps implements LandingSteps {
                 .map(WorkFacts.Base::commit)
                 .orElse(target);
         return new Patches(repository, base, work.commit()).forPeople();
+    }
+
+    @Override
+    public Set<String> roots(Project project) throws IOException, InterruptedException {
+        if (!(repositories.find(project) instanceof RepositoryResult.Found(var repository, var target))
+                // What a shallow clone calls its roots are only where it was cut off.
+                || repository
+                        .must("rev-parse", "--is-shallow-repository")
+                        .line()
+                        .equals("true")) {
+            return Set.of();
+        }
+        return Set.copyOf(repository
+                .must("rev-list", "--max-parents=0", target)
+                .output()
+                .lines()
+                .toList());
+    }
+
+    @Override
+    public void keepForRelease(Project project, AttemptId attempt, String commit)
+            throws IOException, InterruptedException {
+        switch (repositories.find(project)) {
+            case RepositoryResult.Refused refused ->
+                throw new GitFailedException(refused.problem().toString());
+            case RepositoryResult.Found(var repository, var target) ->
+                repository.must("update-ref", Refs.release(attempt), commit);
+        }
     }
 
     @Override

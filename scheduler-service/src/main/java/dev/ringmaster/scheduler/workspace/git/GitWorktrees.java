@@ -232,6 +232,7 @@ final class GitWorktrees implements Worktrees {
         }
         repository.must("update-ref", "-d", Refs.result(worktree.attempt()));
         repository.must("update-ref", "-d", Refs.base(worktree.attempt()));
+        repository.must("update-ref", "-d", Refs.release(worktree.attempt()));
         return new CleanUp.Removed();
     }
 }

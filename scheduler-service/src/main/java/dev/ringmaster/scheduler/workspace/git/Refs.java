@@ -17,4 +17,9 @@ final class Refs {
     static String result(AttemptId attempt) {
         return RESULTS + attempt;
     }
+
+    /** What of an attempt is being released, put upon the target. */
+    static String release(AttemptId attempt) {
+        return "refs/ringmaster/release/" + attempt;
+    }
 }

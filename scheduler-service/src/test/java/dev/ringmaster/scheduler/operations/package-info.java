@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.scheduler.operations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.scheduler.store;
+
+import org.jspecify.annotations.NullMarked;
