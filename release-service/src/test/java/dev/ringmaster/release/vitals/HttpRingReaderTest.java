@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +68,7 @@ class HttpRingReaderTest {
         Vitals vitals = reader.read();
 
         assertThat(vitals.components()).containsOnlyKeys("api-service");
-        Pulse api = vitals.components().get("api-service");
+        Pulse api = Objects.requireNonNull(vitals.components().get("api-service"));
         assertThat(api.ready()).isTrue();
         assertThat(api.identity()).isEqualTo("4711/12");
         assertThat(api.addresses()).containsEntry("GET /api/v1/tasks", new Figures(7, 0, 0.7));
@@ -79,7 +80,9 @@ class HttpRingReaderTest {
     void componentThatDoesNotAnswerIsNotReady() throws Exception {
         server.stop(0);
 
-        assertThat(reader.read().components().get("api-service").ready()).isFalse();
+        assertThat(Objects.requireNonNull(reader.read().components().get("api-service"))
+                        .ready())
+                .isFalse();
     }
 
     @Test
