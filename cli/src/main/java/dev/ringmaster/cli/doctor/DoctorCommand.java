@@ -6,6 +6,7 @@ import dev.ringmaster.cli.ExitCode;
 import dev.ringmaster.cli.RingmasterCommand;
 import dev.ringmaster.cli.Surroundings;
 import dev.ringmaster.cli.client.Json;
+import dev.ringmaster.cli.client.SettingsView;
 import dev.ringmaster.cli.output.Format;
 import dev.ringmaster.cli.output.OutputOption;
 import dev.ringmaster.cli.output.Printer;
@@ -53,7 +54,10 @@ public final class DoctorCommand implements Callable<Integer> {
         }
         try {
             Ring ring = Ring.of(root);
-            findings.add(Finding.ok("ringmaster.toml", ring.folder().settingsFile() + " is right"));
+            findings.add(SettingsView.of(root)
+                    .difference(around.clock().instant())
+                    .map(said -> Finding.problem("ringmaster.toml", said, "See: ringmaster config show"))
+                    .orElseGet(() -> Finding.ok("ringmaster.toml", ring.folder().settingsFile() + " is right")));
             findings.addAll(
                     workers
                             ? new WorkerCheckup(ring, tools).run()
