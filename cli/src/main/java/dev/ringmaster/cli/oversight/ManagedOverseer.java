@@ -9,6 +9,8 @@ import dev.ringmaster.settings.Component;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +60,9 @@ public record ManagedOverseer(Ring ring, ServiceManager manager) implements Over
     public Result down() throws IOException {
         Result result = tell(manager.stopAll());
         long end = System.nanoTime() + READY_LIMIT.toNanos();
-        while (status().runs() && System.nanoTime() < end) {
+        // It takes its own file away as the last thing; a following "up" must not meet it.
+        Path own = ring.folder().run().resolve("supervisord.pid");
+        while ((status().runs() || (result.ok() && Files.exists(own))) && System.nanoTime() < end) {
             LockSupport.parkNanos(BETWEEN.toNanos());
         }
         return result;
