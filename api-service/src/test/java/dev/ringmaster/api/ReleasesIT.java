@@ -61,11 +61,15 @@ class ReleasesIT {
                         .body("breaker.open", equalTo(true)));
         api.ask().get("/api/v1/releases/r-8").then().statusCode(404).body("code", equalTo("unknown-release"));
         api.ask()
+                .contentType("application/json")
+                .body("{}")
                 .post("/api/v1/releases/r-7/rollback")
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("self-improvement-off"));
         api.ask()
+                .contentType("application/json")
+                .body("{}")
                 .post("/api/v1/releases/breaker/close")
                 .then()
                 .statusCode(409)
