@@ -2,8 +2,9 @@ package dev.ringmaster.e2e.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ringmaster.e2e.ring.FreePorts;
+import dev.ringmaster.e2e.ring.Shell;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class ChaosRing {
         this.checkout = checkout;
         this.home = home;
         this.witness = Files.createDirectories(home.resolve("witness"));
-        List<Integer> ports = freePorts();
+        List<Integer> ports = FreePorts.of(4);
         this.apiPort = ports.get(0);
         Files.writeString(home.resolve("ringmaster.toml"), """
             [components]
@@ -80,8 +81,8 @@ final class ChaosRing {
         return "http://127.0.0.1:" + apiPort + "/api/v1";
     }
 
-    String token() throws IOException {
-        return Files.readString(home.resolve(".ringmaster/token")).strip();
+    Path tokenFile() {
+        return home.resolve(".ringmaster/token");
     }
 
     Path database(String service) {
@@ -144,32 +145,5 @@ final class ChaosRing {
         } catch (IOException gone) {
             return -1;
         }
-    }
-
-    /** Four ports, and a fifth whose next one is free too. */
-    private static List<Integer> freePorts() throws IOException {
-        List<ServerSocket> held = new ArrayList<>();
-        List<Integer> ports = new ArrayList<>();
-        try {
-            for (int i = 0; i < 4; i++) {
-                held.add(new ServerSocket(0));
-                ports.add(held.getLast().getLocalPort());
-            }
-            while (ports.size() < 5) {
-                ServerSocket first = new ServerSocket(0);
-                held.add(first);
-                try {
-                    held.add(new ServerSocket(first.getLocalPort() + 1));
-                    ports.add(first.getLocalPort());
-                } catch (IOException taken) {
-                    continue;
-                }
-            }
-        } finally {
-            for (ServerSocket socket : held) {
-                socket.close();
-            }
-        }
-        return ports;
     }
 }

@@ -1,5 +1,6 @@
 package dev.ringmaster.e2e.chaos;
 
+import dev.ringmaster.e2e.ring.PatientApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ public final class ChaosRun {
             ring.up();
             ChaosWorkload workload = new ChaosWorkload(home, options.tasks(), new Random(options.seed()));
             workload.createRepository();
-            ChaosApi api = new ChaosApi(ring);
+            PatientApi api = new PatientApi(ring.apiAddress(), ring.tokenFile());
             Map<String, String> ids = workload.submit(api);
             long started = System.nanoTime();
             boolean finished = killUntilDone(ring, api);
@@ -85,7 +86,7 @@ public final class ChaosRun {
         return good;
     }
 
-    private boolean killUntilDone(ChaosRing ring, ChaosApi api) throws IOException, InterruptedException {
+    private boolean killUntilDone(ChaosRing ring, PatientApi api) throws IOException, InterruptedException {
         long until = System.nanoTime() + options.limit().toNanos();
         long nextKill = System.nanoTime() + pause();
         boolean wipeIsDue = options.wipe();

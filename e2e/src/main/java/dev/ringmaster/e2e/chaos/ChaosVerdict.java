@@ -1,5 +1,6 @@
 package dev.ringmaster.e2e.chaos;
 
+import dev.ringmaster.e2e.ring.PatientApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class ChaosVerdict {
     }
 
     /** Prints the counts and what is wrong; whether nothing is. */
-    boolean judge(ChaosApi api) throws IOException, InterruptedException {
+    boolean judge(PatientApi api) throws IOException, InterruptedException {
         Map<String, Integer> byApi = api.countsOnceItAnswers();
         List<String> landed = workload.landedTasks();
         Journal journal = Journal.read(ring.witness().resolve("journal"));

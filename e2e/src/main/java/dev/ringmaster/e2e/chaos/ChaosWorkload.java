@@ -1,6 +1,8 @@
 package dev.ringmaster.e2e.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ringmaster.e2e.ring.PatientApi;
+import dev.ringmaster.e2e.ring.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +44,7 @@ final class ChaosWorkload {
     }
 
     /** Creates the project and its tasks in one request each; returns the task ids by their witness names. */
-    Map<String, String> submit(ChaosApi api) throws IOException, InterruptedException {
+    Map<String, String> submit(PatientApi api) throws IOException, InterruptedException {
         api.post(
                 "/projects",
                 Map.of(

@@ -1,4 +1,4 @@
-package dev.ringmaster.e2e.chaos;
+package dev.ringmaster.e2e.ring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,26 +7,31 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /** The API as a patient client sees it: it may be down at any moment. */
-final class ChaosApi {
+public final class PatientApi {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final ObjectMapper json = new ObjectMapper();
-    private final ChaosRing ring;
+    private final String address;
+    private final Path tokenFile;
 
-    ChaosApi(ChaosRing ring) {
-        this.ring = ring;
+    /** @param address such as {@code http://127.0.0.1:7700/api/v1} */
+    public PatientApi(String address, Path tokenFile) {
+        this.address = address;
+        this.tokenFile = tokenFile;
     }
 
     /** Posts until it is answered; the idempotency key makes the repeats harmless. */
-    JsonNode post(String path, Object body, String idempotencyKey) throws IOException, InterruptedException {
+    public JsonNode post(String path, Object body, String idempotencyKey) throws IOException, InterruptedException {
         long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (true) {
             try {
@@ -54,7 +59,7 @@ final class ChaosApi {
     }
 
     /** Asks once; empty when the API is down or busy. */
-    Optional<JsonNode> get(String path) throws InterruptedException {
+    public Optional<JsonNode> get(String path) throws InterruptedException {
         try {
             HttpResponse<String> response =
                     client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
@@ -65,7 +70,7 @@ final class ChaosApi {
     }
 
     /** How many tasks have each status; empty when the API is down. */
-    Map<String, Integer> counts() throws InterruptedException {
+    public Map<String, Integer> counts() throws InterruptedException {
         Map<String, Integer> counts = new java.util.TreeMap<>();
         get("/tasks/count")
                 .ifPresent(answer -> answer.path("counts")
@@ -76,7 +81,7 @@ final class ChaosApi {
     }
 
     /** As {@link #counts}, waiting for an API that is just coming back. */
-    Map<String, Integer> countsOnceItAnswers() throws InterruptedException {
+    public Map<String, Integer> countsOnceItAnswers() throws InterruptedException {
         long until = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         Map<String, Integer> counts = counts();
         while (counts.isEmpty() && System.nanoTime() < until) {
@@ -87,8 +92,8 @@ final class ChaosApi {
     }
 
     private HttpRequest.Builder request(String path) throws IOException {
-        return HttpRequest.newBuilder(URI.create(ring.apiAddress() + path))
+        return HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + ring.token());
+                .header("Authorization", "Bearer " + Files.readString(tokenFile).strip());
     }
 }

@@ -1,4 +1,4 @@
-package dev.ringmaster.e2e.chaos;
+package dev.ringmaster.e2e.ring;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs programs to their end. */
-final class Shell {
+public final class Shell {
 
     private static final long LIMIT_SECONDS = 300;
 
     private Shell() {}
 
     /** What a program said and how it ended. */
-    record Result(int exitCode, String output) {}
+    public record Result(int exitCode, String output) {}
 
-    static Result run(Path folder, Map<String, String> environment, List<String> command) throws IOException {
+    public static Result run(Path folder, Map<String, String> environment, List<String> command) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
@@ -37,7 +37,8 @@ final class Shell {
     }
 
     /** As {@link #run}, for a program that must end with 0. */
-    static String mustRun(Path folder, Map<String, String> environment, List<String> command) throws IOException {
+    public static String mustRun(Path folder, Map<String, String> environment, List<String> command)
+            throws IOException {
         Result result = run(folder, environment, command);
         if (result.exitCode() != 0) {
             throw new IOException(command + " ended with " + result.exitCode() + ":\n" + result.output());
