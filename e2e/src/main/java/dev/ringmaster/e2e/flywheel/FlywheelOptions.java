@@ -1,0 +1,78 @@
+package dev.ringmaster.e2e.flywheel;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a flywheel run is asked to do.
+ *
+ * @param checkout the folder with the {@code ringmaster} script
+ * @param javaHome the JDK that the programs are installed with
+ * @param scenarios in the order they are run
+ * @param tasks how many other tasks run meanwhile
+ * @param whole whether the proof is the whole build instead of the fast profile
+ * @param window how long a release is watched
+ * @param limit for each scenario
+ * @param keep whether the run's folder is kept afterwards
+ */
+record FlywheelOptions(
+        Path checkout,
+        Path javaHome,
+        List<Scenario> scenarios,
+        int tasks,
+        boolean whole,
+        Duration window,
+        Duration limit,
+        boolean keep) {
+
+    static final String USAGE = """
+            usage: e2e/flywheel/run [--short] [--whole] [--window SECONDS] [--limit SECONDS] [--tasks N] [--keep] [SCENARIO…]
+            Lets a scripted agent change Ringmaster's own code while a ring works on other tasks, and checks that what is harmless goes live
+            and that what harms is refused or taken back byte for byte. Scenarios: harmless fails-tests crashes-later will-not-start
+            doubles-latency deletes-test guard-by-symlink; without any, all of them. --short runs four; --whole proves by the whole build.
+            Example: e2e/flywheel/run --short""";
+
+    /** @throws IllegalArgumentException with a sentence for a person */
+    static FlywheelOptions parse(Path checkout, Path javaHome, String[] arguments) {
+        List<Scenario> scenarios = new ArrayList<>();
+        int tasks = 40;
+        boolean whole = false;
+        int window = 45;
+        int limit = 600;
+        boolean keep = false;
+        for (int i = 0; i < arguments.length; i++) {
+            switch (arguments[i]) {
+                case "--short" -> scenarios.addAll(Scenario.shortForm());
+                case "--whole" -> whole = true;
+                case "--keep" -> keep = true;
+                case "--window" -> window = number(arguments, ++i);
+                case "--limit" -> limit = number(arguments, ++i);
+                case "--tasks" -> tasks = number(arguments, ++i);
+                default -> {
+                    if (arguments[i].startsWith("-")) {
+                        throw new IllegalArgumentException("unknown option " + arguments[i] + "\n" + USAGE);
+                    }
+                    scenarios.add(Scenario.ofWord(arguments[i]));
+                }
+            }
+        }
+        return new FlywheelOptions(
+                checkout,
+                javaHome,
+                scenarios.isEmpty() ? List.of(Scenario.values()) : scenarios,
+                tasks,
+                whole,
+                Duration.ofSeconds(window),
+                Duration.ofSeconds(limit),
+                keep);
+    }
+
+    private static int number(String[] arguments, int index) {
+        if (index >= arguments.length || !arguments[index].matches("[0-9]{1,6}")) {
+            throw new IllegalArgumentException("option " + arguments[index - 1] + " needs a number\n" + USAGE);
+        }
+        return Integer.parseInt(arguments[index]);
+    }
+}
