@@ -102,7 +102,8 @@ public class AttemptFacts {
             case AttemptEvent.AttemptAwaitsReview review ->
                 facts("proven_at", now, "target_branch", review.targetBranch());
             case AttemptEvent.AttemptProposed proposed -> facts("proven_at", now);
-            case AttemptEvent.AttemptHandedOver handedOver -> facts("proven_at", now);
+            case AttemptEvent.AttemptHandedOver handedOver ->
+                facts("proven_at", now, "target_branch", handedOver.targetBranch());
             case AttemptEvent.AttemptFinished finished ->
                 facts(
                         "finished_at",

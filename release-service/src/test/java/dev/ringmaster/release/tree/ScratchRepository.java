@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,8 @@ import java.util.TreeMap;
 /** A bare repository whose commits are written as objects, so that they can hold what git's own commands would not write. */
 public final class ScratchRepository {
     private final Path folder;
+    private final Map<String, String> blobs = new HashMap<>();
+    private final Map<String, String> listings = new HashMap<>();
 
     private ScratchRepository(Path folder) {
         this.folder = folder;
@@ -80,7 +83,8 @@ public final class ScratchRepository {
     }
 
     public String blob(String content) {
-        return git(content.getBytes(StandardCharsets.UTF_8), "hash-object", "-w", "--stdin");
+        return blobs.computeIfAbsent(
+                content, text -> git(text.getBytes(StandardCharsets.UTF_8), "hash-object", "-w", "--stdin"));
     }
 
     /** A commit of exactly these files. */
@@ -93,7 +97,8 @@ public final class ScratchRepository {
     /** A change to begin with what a commit has. */
     public Draft on(String base) {
         Map<String, String> entries = new TreeMap<>();
-        for (String line : git("ls-tree", "-r", "-z", base).split("\0")) {
+        for (String line : listings.computeIfAbsent(base, commit -> git("ls-tree", "-r", "-z", commit))
+                .split("\0")) {
             int tab = line.indexOf('\t');
             String[] words = line.substring(0, tab).split(" ");
             entries.put(line.substring(tab + 1), words[0] + " " + words[2]);

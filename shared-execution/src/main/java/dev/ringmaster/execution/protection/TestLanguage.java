@@ -16,7 +16,8 @@ enum TestLanguage {
             "^\\s*@(?:[\\w.]+\\.)?(?:Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate|Property|Example|ArchTest)\\b",
             "(?:\\bvoid|\\bfun|\\bdef)\\s+`?([^`(]+?)`?\\s*\\(",
             "\\bassert\\w*\\b|\\b(?:verify\\w*|expect\\w*|fail|should\\w*)\\s*\\(|\\bshould\\w*\\b",
-            "@(?:[\\w.]+\\.)?(?:Disabled\\w*|Ignore\\w*)\\b|\\bassume(?:True|False|That|ingThat)?\\s*\\(|enabled\\s*=\\s*false"),
+            "@(?:[\\w.]+\\.)?(?:Disabled\\w*|Ignore\\w*)\\b|\\bassume(?:True|False|That|ingThat)?\\s*\\("
+                    + "|(?:^|[(,])\\s*enabled\\s*=\\s*false"),
     PYTHON(
             "py pyi",
             "#",

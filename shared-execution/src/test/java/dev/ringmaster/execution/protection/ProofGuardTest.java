@@ -84,6 +84,8 @@ class ProofGuardTest {
             delimiter = ';',
             value = {
                 "src/test/java/ATest.java; @Disabled(\"flaky\")",
+                "src/test/kotlin/ATest.kt; }.config(enabled = false)",
+                "src/test/java/ATest.java; enabled = false)",
                 "src/test/java/ATest.java; @org.junit.Ignore",
                 "tests/test_a.py; @pytest.mark.skip(reason=\"later\")",
                 "tests/test_a.py; @unittest.skipIf(True, \"x\")",
@@ -102,6 +104,13 @@ class ProofGuardTest {
     void skipMarkerInAFileOfBeforeIsFoundInEveryLanguage(String path, String marker) {
         assertThat(kinds(change(path, path, hunk("", marker)))).containsExactly(Finding.Kind.TEST_SKIPPED);
         assertThat(kinds(change(path, path, hunk(marker, "")))).isEmpty();
+    }
+
+    @Test
+    void settingInAStringIsNoSkipMarker() {
+        assertThat(kinds(change(
+                        "src/test/java/ATest.java", "src/test/java/ATest.java", hunk("", "\"-c a.enabled=false\","))))
+                .isEmpty();
     }
 
     @Test
