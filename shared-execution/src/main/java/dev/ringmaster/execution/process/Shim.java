@@ -21,7 +21,7 @@ public final class Shim {
     public static final String MARKER = "RINGMASTER_RUN";
 
     private static final String RESOURCE = "agent-shim.sh";
-    private static final String RESET = "env --default-signal=INT,QUIT";
+    private static final String RESET = "env --default-signal=HUP,INT,QUIT";
     // The shim takes these out of the environment before it starts the command.
     private static final String CGROUP = "RINGMASTER_SHIM_CGROUP";
     private static final String FILE_BLOCKS = "RINGMASTER_SHIM_FILE_BLOCKS";

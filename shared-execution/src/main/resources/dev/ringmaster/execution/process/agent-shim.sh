@@ -29,7 +29,7 @@ unset OLDPWD RINGMASTER_SHIM_CGROUP RINGMASTER_SHIM_FILE_BLOCKS
 shift 4
 
 # A command started with & has INT and QUIT ignored and a shell cannot undo that; the installer empties this where env cannot either.
-shim_reset='env --default-signal=INT,QUIT'
+shim_reset='env --default-signal=HUP,INT,QUIT'
 
 # Sets shim_pid and shim_ticks (fields 1 and 22) of a process; a name may hold blanks and parentheses, so fields count from the last one.
 shim_identify() {
