@@ -14,7 +14,8 @@ import java.util.List;
  * @param autoRollback default true: a change after which the ring is not healthy is taken back
  * @param profile which proof is asked for: {@code full} (default) or {@code fast}
  * @param proof the program and its arguments that prove a tree in the profile {@code full}; not empty
- * @param fastProof the same for {@code fast}; {@code {modules}} in it stands for the changed modules, parted by commas
+ * @param fastProof the same for {@code fast}; {@code {modules}} in it stands for the modules that a change reaches
+ *     and those that guard, {@code {tests}} for their unit tests, parted by commas
  * @param proofTimeout 1 s to 1 d, default 60 min: a proof that takes longer has failed
  * @param healthWindow 1 s to 1 d, default 2 min: how long a release is watched before it counts
  * @param latencyFactor 1 to 100, default 2: a release that answers more than this many times slower than before goes back
@@ -52,7 +53,15 @@ public record SelfImprovementSettings(
             true,
             "full",
             List.of("./mvnw", "-B", "verify"),
-            List.of("./mvnw", "-B", "verify", "-DskipITs", "-pl", "{modules}", "-am"),
+            List.of(
+                    "./mvnw",
+                    "-B",
+                    "test",
+                    "-pl",
+                    "{modules}",
+                    "-am",
+                    "-Dtest={tests}",
+                    "-Dsurefire.failIfNoSpecifiedTests=false"),
             Duration.ofMinutes(60),
             Duration.ofMinutes(2),
             2.0,
