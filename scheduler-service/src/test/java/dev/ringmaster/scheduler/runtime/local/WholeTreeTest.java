@@ -188,6 +188,8 @@ class WholeTreeTest {
         launch(runtime, "sleep 69");
 
         assertThat(runtime.standing(unreadable)).isEqualTo(Standing.UNREADABLE);
+        // Told as started, it may not yet lead the session that its processes are counted by.
+        await(() -> measure(runtime).processes() > 0);
         assertThat(runtime.gauge().measure(List.of(unreadable, attempt)))
                 .containsEntry(unreadable, Footprint.NONE)
                 .extractingByKey(attempt)
