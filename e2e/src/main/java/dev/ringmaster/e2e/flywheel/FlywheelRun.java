@@ -150,7 +150,7 @@ public final class FlywheelRun {
         return "%-18s %-11s %6s %6s %6s %6s %6s %6s %6s %8s %6s"
                 .formatted(
                         scenario.word(),
-                        end.replace("improvement.", ""),
+                        end.replaceFirst(".*\\.", ""),
                         story.stage("guard"),
                         story.stage("tests"),
                         story.stage("proof"),

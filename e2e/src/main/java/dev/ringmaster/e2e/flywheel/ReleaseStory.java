@@ -22,16 +22,22 @@ final class ReleaseStory {
                 .findFirst();
     }
 
-    /** The one that a release ends with, or waits for a person at. */
+    /** The one that a release ends with, or waits for a person at; or the attempt's own end, where nothing was handed over. */
     Optional<JsonNode> end() {
         return events.stream()
                 .filter(event -> List.of(
-                                "improvement.kept",
-                                "improvement.rejected",
-                                "improvement.went-back",
-                                "improvement.blocked")
-                        .contains(event.path("type").asText()))
+                                        "improvement.kept",
+                                        "improvement.rejected",
+                                        "improvement.went-back",
+                                        "improvement.blocked")
+                                .contains(event.path("type").asText())
+                        || endedUnreleased(event))
                 .findFirst();
+    }
+
+    private boolean endedUnreleased(JsonNode event) {
+        return event.path("type").asText().equals("attempt.finished")
+                && first("improvement.begun").isEmpty();
     }
 
     /** From one event to another, in seconds with one decimal; {@code -} where one is missing. */

@@ -17,8 +17,8 @@ enum Scenario {
     WILL_NOT_START(End.WENT_BACK),
     /** Works, at less than half the speed. */
     DOUBLES_LATENCY(End.WENT_BACK),
-    /** Takes a test away beside its change. */
-    DELETES_TEST(End.REJECTED),
+    /** Takes a test away beside its change: nothing of it is even handed over. */
+    DELETES_TEST(End.FAILED),
     /** Changes the guard by way of a symbolic link. */
     GUARD_BY_SYMLINK(End.BLOCKED);
 
@@ -27,7 +27,8 @@ enum Scenario {
         KEPT("improvement.kept"),
         REJECTED("improvement.rejected"),
         WENT_BACK("improvement.went-back"),
-        BLOCKED("improvement.blocked");
+        BLOCKED("improvement.blocked"),
+        FAILED("attempt.finished");
 
         private final String fact;
 
