@@ -2,6 +2,7 @@ package dev.ringmaster.release.store;
 
 import dev.ringmaster.model.event.AttemptEvent.AttemptHandedOver;
 import dev.ringmaster.model.id.AttemptId;
+import dev.ringmaster.runtime.json.StoredJson;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

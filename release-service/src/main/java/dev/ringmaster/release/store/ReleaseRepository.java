@@ -6,6 +6,7 @@ import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.release.ReleaseRef;
 import dev.ringmaster.release.pipeline.Release;
 import dev.ringmaster.release.pipeline.ReleaseState;
+import dev.ringmaster.runtime.json.StoredJson;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package dev.ringmaster.scheduler.store;
 
+import dev.ringmaster.runtime.json.StoredJson;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import dev.ringmaster.settings.applied.AppliedSettings;
 import jakarta.enterprise.context.ApplicationScoped;

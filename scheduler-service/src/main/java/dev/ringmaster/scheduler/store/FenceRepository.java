@@ -4,6 +4,7 @@ import dev.ringmaster.model.attempt.Assignment;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.id.Epoch;
 import dev.ringmaster.model.id.TaskId;
+import dev.ringmaster.runtime.json.StoredJson;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import dev.ringmaster.scheduler.attempt.Fence;
 import jakarta.enterprise.context.ApplicationScoped;

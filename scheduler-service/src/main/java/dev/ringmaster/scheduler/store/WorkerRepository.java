@@ -1,6 +1,7 @@
 package dev.ringmaster.scheduler.store;
 
 import dev.ringmaster.model.worker.WorkerSnapshot;
+import dev.ringmaster.runtime.json.StoredJson;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

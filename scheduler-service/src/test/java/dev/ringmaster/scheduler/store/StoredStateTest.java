@@ -2,6 +2,7 @@ package dev.ringmaster.scheduler.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringmaster.runtime.json.StoredJson;
 import dev.ringmaster.scheduler.attempt.AttemptState;
 import org.junit.jupiter.api.Test;
 

@@ -1,13 +1,12 @@
-package dev.ringmaster.scheduler.store;
+package dev.ringmaster.runtime.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.ringmaster.runtime.json.RingJson;
 
-/** One type's JSON in a column. */
-final class StoredJson<T> {
+/** One type's JSON in a column of a service's database. Thread-safe. */
+public final class StoredJson<T> {
 
     private static final ObjectMapper MAPPER = RingJson.mapper();
 
@@ -15,13 +14,14 @@ final class StoredJson<T> {
     private final ObjectReader reader;
     private final ObjectWriter writer;
 
-    StoredJson(Class<T> type) {
+    public StoredJson(Class<T> type) {
         this.type = type;
         this.reader = MAPPER.readerFor(type);
         this.writer = MAPPER.writerFor(type);
     }
 
-    String write(T value) {
+    /** @throws IllegalStateException if the value has no JSON, which is a defect */
+    public String write(T value) {
         try {
             return writer.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -29,7 +29,8 @@ final class StoredJson<T> {
         }
     }
 
-    T read(String json) {
+    /** @throws IllegalStateException if the text is not the JSON of this type */
+    public T read(String json) {
         try {
             return reader.readValue(json);
         } catch (JsonProcessingException e) {
