@@ -73,6 +73,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.eclipse.microprofile.reactive..");
 
+    /** Landing goes on from what was proven, and hands what people decide to its desks: neither knows it. */
+    @ArchTest
+    static final ArchRule landingsPartsKnowNoLanding = noClasses()
+            .that()
+            .resideInAnyPackage("..scheduler.landing.proof", "..scheduler.landing.proposal")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..scheduler.landing");
+
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("dev.ringmaster.scheduler.(*)..").should().beFreeOfCycles();

@@ -7,7 +7,7 @@ import dev.ringmaster.runtime.ledger.Ledger;
 import dev.ringmaster.runtime.settings.RingSettings;
 import dev.ringmaster.scheduler.attempt.AttemptState;
 import dev.ringmaster.scheduler.attempt.Step;
-import dev.ringmaster.scheduler.landing.WorktreeTidier;
+import dev.ringmaster.scheduler.kept.WorktreeTidier;
 import dev.ringmaster.scheduler.limits.tree.Footprint;
 import dev.ringmaster.scheduler.operations.LiveAttempt;
 import dev.ringmaster.scheduler.operations.ProjectCatalog;

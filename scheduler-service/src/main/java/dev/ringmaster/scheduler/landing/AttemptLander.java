@@ -7,6 +7,8 @@ import dev.ringmaster.runtime.settings.RingSettings;
 import dev.ringmaster.scheduler.attempt.Attempt;
 import dev.ringmaster.scheduler.attempt.AttemptCommand;
 import dev.ringmaster.scheduler.attempt.AttemptState;
+import dev.ringmaster.scheduler.landing.proposal.ProposalDesk;
+import dev.ringmaster.scheduler.landing.proposal.ReviewDesk;
 import dev.ringmaster.scheduler.operations.AttemptCommands;
 import dev.ringmaster.scheduler.operations.LiveAttempt;
 import dev.ringmaster.scheduler.operations.Patience;

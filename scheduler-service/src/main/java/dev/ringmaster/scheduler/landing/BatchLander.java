@@ -6,6 +6,7 @@ import dev.ringmaster.model.project.Project;
 import dev.ringmaster.scheduler.attempt.Attempt;
 import dev.ringmaster.scheduler.attempt.AttemptCommand;
 import dev.ringmaster.scheduler.attempt.AttemptState;
+import dev.ringmaster.scheduler.landing.proof.ProvenTrees;
 import dev.ringmaster.scheduler.operations.AttemptCommands;
 import dev.ringmaster.scheduler.operations.LiveAttempt;
 import dev.ringmaster.scheduler.operations.ProjectCatalog;

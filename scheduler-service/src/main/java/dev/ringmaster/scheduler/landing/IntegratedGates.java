@@ -8,6 +8,7 @@ import dev.ringmaster.runtime.settings.RingSettings;
 import dev.ringmaster.scheduler.attempt.OutcomePolicy;
 import dev.ringmaster.scheduler.gate.GateRun;
 import dev.ringmaster.scheduler.gate.GateRunner;
+import dev.ringmaster.scheduler.landing.proof.ProvenTrees;
 import dev.ringmaster.scheduler.operations.LiveAttempt;
 import dev.ringmaster.scheduler.operations.ProjectCatalog;
 import dev.ringmaster.scheduler.setup.AttemptSurroundings;

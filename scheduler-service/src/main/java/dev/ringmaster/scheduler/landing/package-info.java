@@ -1,4 +1,4 @@
-/** Proves the work of agents that have ended and brings it onto its target branch. It must not know how agents run. */
+/** Brings proven work onto its target branch: a queue for each repository, batches, and gates on what was put together. */
 @NullMarked
 package dev.ringmaster.scheduler.landing;
 

@@ -1,4 +1,4 @@
-package dev.ringmaster.scheduler.landing;
+package dev.ringmaster.scheduler.kept;
 
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.runtime.settings.RingSettings;

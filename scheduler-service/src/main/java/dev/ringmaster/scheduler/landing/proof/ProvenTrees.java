@@ -1,4 +1,4 @@
-package dev.ringmaster.scheduler.landing;
+package dev.ringmaster.scheduler.landing.proof;
 
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.project.Gate;
@@ -19,19 +19,21 @@ public class ProvenTrees {
 
     private final Map<AttemptId, Passed> passed = new ConcurrentHashMap<>();
 
-    void note(AttemptId attempt, String commit, List<Gate> gates) {
+    /** These gates have passed on this commit of the attempt. */
+    public void note(AttemptId attempt, String commit, List<Gate> gates) {
         if (passed.size() >= MOST) {
             passed.clear();
         }
         passed.put(attempt, new Passed(commit, List.copyOf(gates)));
     }
 
-    void forget(AttemptId attempt) {
+    /** The attempt is over. */
+    public void forget(AttemptId attempt) {
         passed.remove(attempt);
     }
 
     /** Whether just these gates have passed on just this commit of the attempt. */
-    boolean havePassed(AttemptId attempt, String commit, List<Gate> gates) {
+    public boolean havePassed(AttemptId attempt, String commit, List<Gate> gates) {
         return new Passed(commit, gates).equals(passed.get(attempt));
     }
 

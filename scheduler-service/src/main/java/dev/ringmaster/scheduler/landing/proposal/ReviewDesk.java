@@ -1,4 +1,4 @@
-package dev.ringmaster.scheduler.landing;
+package dev.ringmaster.scheduler.landing.proposal;
 
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.scheduler.attempt.AttemptCommand;
@@ -31,7 +31,8 @@ public class ReviewDesk {
         this.commands = commands;
     }
 
-    void ask(LiveAttempt attempt) throws IOException, InterruptedException {
+    /** Asks, unless it has been asked before. */
+    public void ask(LiveAttempt attempt) throws IOException, InterruptedException {
         if (!(commands.tell(attempt.id()).join().state() instanceof AttemptState.Proven proven)) {
             return;
         }

@@ -1,4 +1,4 @@
-package dev.ringmaster.scheduler.landing;
+package dev.ringmaster.scheduler.landing.proof;
 
 import dev.ringmaster.model.attempt.FailureClass;
 import dev.ringmaster.model.attempt.GateResult;

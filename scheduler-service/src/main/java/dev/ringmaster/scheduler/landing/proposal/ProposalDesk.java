@@ -1,4 +1,4 @@
-package dev.ringmaster.scheduler.landing;
+package dev.ringmaster.scheduler.landing.proposal;
 
 import dev.ringmaster.model.attempt.FailureClass;
 import dev.ringmaster.model.id.AttemptId;
@@ -41,7 +41,7 @@ public class ProposalDesk {
     }
 
     /** Pushes the branch and opens a request where that can be done; a repeat after a crash pushes the same once more. */
-    void propose(LiveAttempt attempt) throws IOException, InterruptedException {
+    public void propose(LiveAttempt attempt) throws IOException, InterruptedException {
         if (!(commands.tell(attempt.id()).join().state() instanceof AttemptState.Proven proven)) {
             return;
         }
@@ -58,7 +58,7 @@ public class ProposalDesk {
     }
 
     /** Looks whether the work has been merged, and tells so; says whether it has to be looked for again. */
-    boolean isStillOpen(LiveAttempt attempt) throws IOException, InterruptedException {
+    public boolean isStillOpen(LiveAttempt attempt) throws IOException, InterruptedException {
         if (!(commands.tell(attempt.id()).join().state() instanceof AttemptState.Proposed proposed)) {
             return false;
         }
