@@ -1,7 +1,7 @@
 package dev.ringmaster.benchmarks;
 
+import dev.ringmaster.analysis.graph.GraphSnapshot;
 import dev.ringmaster.model.id.TaskId;
-import dev.ringmaster.queue.graph.GraphSnapshot;
 import dev.ringmaster.queue.rank.RankWeights;
 import dev.ringmaster.queue.rank.Ranker;
 import dev.ringmaster.queue.rank.Ranking;

@@ -37,8 +37,8 @@ class ArchitectureTest {
                     "java.time..",
                     "java.util..",
                     "org.jspecify..",
-                    "org.jgrapht..",
                     "dev.ringmaster.model..",
+                    "dev.ringmaster.analysis..",
                     "dev.ringmaster.queue.(task|retry|graph|rank|dispatch|board|worker|budget)..");
 
     @ArchTest
@@ -59,14 +59,6 @@ class ArchitectureTest {
             .callMethod(System.class, "nanoTime")
             .orShould()
             .callMethod(System.class, "currentTimeMillis");
-
-    @ArchTest
-    static final ArchRule JGRAPHT_STAYS_WHERE_GRAPHS_ARE = noClasses()
-            .that()
-            .resideOutsideOfPackages("dev.ringmaster.queue.graph..", "dev.ringmaster.queue.rank..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.jgrapht..");
 
     @ArchTest
     static final ArchRule NO_CYCLES_BETWEEN_PACKAGES =

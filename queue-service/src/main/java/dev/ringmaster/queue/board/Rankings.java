@@ -1,12 +1,12 @@
 package dev.ringmaster.queue.board;
 
+import dev.ringmaster.analysis.graph.GraphSnapshot;
 import dev.ringmaster.model.event.RankedTask;
 import dev.ringmaster.model.event.StatusEvent;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.task.TaskStatus;
 import dev.ringmaster.queue.dispatch.ReadyQueue;
-import dev.ringmaster.queue.graph.GraphSnapshot;
 import dev.ringmaster.queue.graph.TaskGraph;
 import dev.ringmaster.queue.rank.Ranking;
 import dev.ringmaster.queue.rank.Score;

@@ -12,14 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
-import org.jgrapht.Graph;
-import org.jgrapht.alg.connectivity.GabowStrongConnectivityInspector;
-import org.jgrapht.graph.DefaultEdge;
-import org.jgrapht.graph.SimpleDirectedGraph;
 
 /**
  * Finds the cycles that a task is in. A plain search first asks whether there is any, which costs what the task can reach; only
- * then the part that it can reach becomes a JGraphT graph and its strongly connected components are looked at.
+ * then the strongly connected component of the task is looked at.
  */
 final class CycleSearch {
 
@@ -37,19 +33,9 @@ final class CycleSearch {
         if (!reachesItself(start, reached)) {
             return Map.of();
         }
-        Graph<Integer, DefaultEdge> view = new SimpleDirectedGraph<>(DefaultEdge.class);
-        reached.forEach(view::addVertex);
-        for (int v : reached) {
-            for (int d : needs.apply(v)) {
-                view.addEdge(v, d);
-            }
-        }
+        Set<Integer> component = thoseThatReach(start, reached);
         Map<Integer, List<TaskId>> cycles = new HashMap<>();
-        for (Set<Integer> component : new GabowStrongConnectivityInspector<>(view).stronglyConnectedSets()) {
-            if (component.size() > 1 && component.contains(start)) {
-                component.forEach(v -> cycles.put(v, shortestThrough(v, component)));
-            }
-        }
+        component.forEach(v -> cycles.put(v, shortestThrough(v, component)));
         return cycles;
     }
 
@@ -65,6 +51,26 @@ final class CycleSearch {
             }
         }
         return found;
+    }
+
+    /** Of those that the start reaches, the ones that lead back to it: its strongly connected component. */
+    private Set<Integer> thoseThatReach(int start, Set<Integer> reached) {
+        Map<Integer, List<Integer>> neededBy = new HashMap<>();
+        for (int v : reached) {
+            for (int d : needs.apply(v)) {
+                neededBy.computeIfAbsent(d, _ -> new ArrayList<>()).add(v);
+            }
+        }
+        Set<Integer> component = new HashSet<>(Set.of(start));
+        Deque<Integer> open = new ArrayDeque<>(component);
+        while (!open.isEmpty()) {
+            for (int v : neededBy.getOrDefault(open.pop(), List.of())) {
+                if (component.add(v)) {
+                    open.push(v);
+                }
+            }
+        }
+        return component;
     }
 
     private List<TaskId> shortestThrough(int start, Set<Integer> component) {

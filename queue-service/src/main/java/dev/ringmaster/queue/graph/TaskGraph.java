@@ -1,5 +1,6 @@
 package dev.ringmaster.queue.graph;
 
+import dev.ringmaster.analysis.graph.GraphSnapshot;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.task.BlockReason;
 import java.util.ArrayList;

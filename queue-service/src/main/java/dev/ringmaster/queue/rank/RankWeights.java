@@ -1,5 +1,6 @@
 package dev.ringmaster.queue.rank;
 
+import dev.ringmaster.analysis.metric.PriorityMetric;
 import dev.ringmaster.model.task.Priority;
 
 /** How much each metric counts, each ≥ 0; only their proportions matter. */

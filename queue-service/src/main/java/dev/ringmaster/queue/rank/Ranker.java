@@ -1,8 +1,14 @@
 package dev.ringmaster.queue.rank;
 
+import dev.ringmaster.analysis.graph.GraphSnapshot;
+import dev.ringmaster.analysis.metric.BetweennessMetric;
+import dev.ringmaster.analysis.metric.CriticalPathMetric;
+import dev.ringmaster.analysis.metric.Metric;
+import dev.ringmaster.analysis.metric.PageRankMetric;
+import dev.ringmaster.analysis.metric.PriorityMetric;
+import dev.ringmaster.analysis.metric.TimeLimit;
 import dev.ringmaster.model.event.MetricStatus;
 import dev.ringmaster.model.id.TaskId;
-import dev.ringmaster.queue.graph.GraphSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.ringmaster.queue.shell;
 
+import dev.ringmaster.analysis.graph.GraphSnapshot;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.queue.board.RankRequests;
-import dev.ringmaster.queue.graph.GraphSnapshot;
 import dev.ringmaster.queue.rank.Ranker;
 import dev.ringmaster.queue.rank.Ranking;
 import dev.ringmaster.runtime.ledger.Ledger;

@@ -3,6 +3,7 @@ package dev.ringmaster.queue.graph;
 import static dev.ringmaster.queue.Fixtures.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringmaster.analysis.graph.GraphSnapshot;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.task.BlockReason;
 import java.util.Arrays;

@@ -1,12 +1,12 @@
-package dev.ringmaster.queue.rank;
+package dev.ringmaster.analysis.metric;
 
-import dev.ringmaster.queue.graph.GraphSnapshot;
+import dev.ringmaster.analysis.graph.GraphSnapshot;
 import java.util.Optional;
 
 /** A person's priority, 4 for P0 down to 0 for P4; what a P0 waits for, however far down, is worth a P0. */
-final class PriorityMetric implements Metric {
+public final class PriorityMetric implements Metric {
 
-    static final int LEVELS = 4;
+    public static final int LEVELS = 4;
 
     @Override
     public Optional<double[]> values(GraphSnapshot graph, TimeLimit limit) {

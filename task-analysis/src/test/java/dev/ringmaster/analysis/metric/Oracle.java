@@ -1,14 +1,14 @@
-package dev.ringmaster.queue.rank;
+package dev.ringmaster.analysis.metric;
 
-import dev.ringmaster.queue.graph.GraphSnapshot;
+import dev.ringmaster.analysis.graph.GraphSnapshot;
 import org.jgrapht.Graph;
 import org.jgrapht.graph.DefaultEdge;
 import org.jgrapht.graph.SimpleDirectedGraph;
 
 /** Shows a snapshot as a JGraphT graph: vertices are its positions, edges go from a task to those it depends on. */
-final class DependencyView {
+final class Oracle {
 
-    private DependencyView() {}
+    private Oracle() {}
 
     static Graph<Integer, DefaultEdge> of(GraphSnapshot graph) {
         Graph<Integer, DefaultEdge> view = new SimpleDirectedGraph<>(DefaultEdge.class);

@@ -1,7 +1,6 @@
-package dev.ringmaster.queue.graph;
+package dev.ringmaster.analysis.graph;
 
 import dev.ringmaster.model.id.TaskId;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -90,26 +89,18 @@ public final class GraphSnapshot {
         return neededBy;
     }
 
+    /** Each vertex behind all it needs. */
+    public Order needsFirst() {
+        return Order.of(needsFrom, neededByFrom, neededBy);
+    }
+
+    /** Each vertex behind all that need it. */
+    public Order dependentsFirst() {
+        return Order.of(neededByFrom, needsFrom, needs);
+    }
+
     /** The vertices so that each stands behind all it needs; those in or behind a cycle are left out. */
     public int[] inOrder() {
-        int n = size();
-        int[] waiting = new int[n];
-        int[] order = new int[n];
-        int filled = 0;
-        for (int v = 0; v < n; v++) {
-            waiting[v] = needsFrom[v + 1] - needsFrom[v];
-            if (waiting[v] == 0) {
-                order[filled++] = v;
-            }
-        }
-        for (int head = 0; head < filled; head++) {
-            int v = order[head];
-            for (int e = neededByFrom[v]; e < neededByFrom[v + 1]; e++) {
-                if (--waiting[neededBy[e]] == 0) {
-                    order[filled++] = neededBy[e];
-                }
-            }
-        }
-        return Arrays.copyOf(order, filled);
+        return needsFirst().withoutCycles();
     }
 }

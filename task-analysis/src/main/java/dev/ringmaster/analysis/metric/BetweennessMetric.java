@@ -1,6 +1,6 @@
-package dev.ringmaster.queue.rank;
+package dev.ringmaster.analysis.metric;
 
-import dev.ringmaster.queue.graph.GraphSnapshot;
+import dev.ringmaster.analysis.graph.GraphSnapshot;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -8,7 +8,7 @@ import java.util.Optional;
  * Exact betweenness centrality: how many shortest dependency paths lead through a task (Brandes, "A faster algorithm for betweenness
  * centrality", 2001). Written for flat arrays because JGraphT's takes seconds from some thousand tasks on; a test compares the two.
  */
-final class BetweennessMetric implements Metric {
+public final class BetweennessMetric implements Metric {
 
     private static final int CHECKED_EVERY = 64;
 

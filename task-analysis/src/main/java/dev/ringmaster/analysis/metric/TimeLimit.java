@@ -1,4 +1,4 @@
-package dev.ringmaster.queue.rank;
+package dev.ringmaster.analysis.metric;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;

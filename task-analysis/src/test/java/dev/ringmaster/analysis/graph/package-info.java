@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.analysis.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.analysis.metric;
+
+import org.jspecify.annotations.NullMarked;
