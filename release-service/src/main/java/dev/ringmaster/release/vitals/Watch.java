@@ -27,6 +27,7 @@ public final class Watch {
     private final List<Vitals> seen = new ArrayList<>();
     private final Map<String, Integer> unready = new HashMap<>();
     private final Map<String, Integer> restarts = new HashMap<>();
+    private final Map<String, String> identities = new HashMap<>();
     private int half;
 
     /**
@@ -50,11 +51,10 @@ public final class Watch {
      * @return one sentence on the harm that it shows, if it shows any
      */
     public Optional<String> see(Vitals now, AttemptEnds.Count ends) {
-        Optional<Vitals> last = seen.isEmpty() ? Optional.empty() : Optional.of(seen.getLast());
         seen.add(now);
         return swapped.stream()
                 .sorted()
-                .map(component -> component(component, now, last))
+                .map(component -> component(component, now))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .or(() -> deadLetters(now))
@@ -89,20 +89,17 @@ public final class Watch {
         return text.toString();
     }
 
-    private @org.jspecify.annotations.Nullable String component(String name, Vitals now, Optional<Vitals> last) {
+    private @org.jspecify.annotations.Nullable String component(String name, Vitals now) {
         Pulse pulse = now.components().get(name);
+        if (pulse != null && wasStartedAnew(name, pulse.identity())) {
+            restarts.merge(name, 1, Integer::sum);
+            return name + " ended and was started anew.";
+        }
         if (pulse == null || !pulse.ready()) {
             int times = unready.merge(name, 1, Integer::sum);
             return times >= UNREADY_IN_A_ROW ? name + " was not ready at " + times + " looks in a row." : null;
         }
         unready.remove(name);
-        Pulse earlier = last.map(vitals -> vitals.components().get(name)).orElse(null);
-        if (earlier != null
-                && !earlier.identity().isEmpty()
-                && !earlier.identity().equals(pulse.identity())) {
-            restarts.merge(name, 1, Integer::sum);
-            return name + " ended and was started anew.";
-        }
         Figures all = pulse.all();
         if (all.requests() >= LEAST_REQUESTS && all.failed() / all.requests() > limits.errorRate()) {
             return String.format(
@@ -117,6 +114,15 @@ public final class Watch {
                         "%s answers %s in %.1f ms, more than %.1f times the %.1f ms before.",
                         name, each.address(), each.now() * 1000, limits.latencyFactor(), each.before() * 1000))
                 .orElse(null);
+    }
+
+    /** A look that met it while it was down does not make it forget which process ran before. */
+    private boolean wasStartedAnew(String name, String identity) {
+        if (identity.isEmpty()) {
+            return false;
+        }
+        String earlier = identities.put(name, identity);
+        return earlier != null && !earlier.equals(identity);
     }
 
     private Optional<String> deadLetters(Vitals now) {

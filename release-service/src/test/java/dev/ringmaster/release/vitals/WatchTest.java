@@ -36,6 +36,16 @@ class WatchTest {
     }
 
     @Test
+    void componentThatWasStartedAnewIsHarmAlsoWhenALookMetItDown() {
+        watch.see(vitals(WELL), QUIET);
+        watch.see(new Vitals(Instant.EPOCH, Map.of()), QUIET);
+        watch.see(vitals(pulse(false, "", 0, 0, 0, 10)), QUIET);
+
+        assertThat(watch.see(vitals(pulse(false, "2", 0, 0, 0, 10)), QUIET))
+                .contains("queue-service ended and was started anew.");
+    }
+
+    @Test
     void componentThatIsNotReadyForAWhileIsHarm() {
         Vitals down = new Vitals(Instant.EPOCH, Map.of());
         for (int i = 1; i < Watch.UNREADY_IN_A_ROW; i++) {
