@@ -10,6 +10,8 @@ import java.util.Properties;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.internals.Exit;
 import org.jspecify.annotations.Nullable;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * The broker's process.
@@ -33,6 +35,7 @@ public final class BrokerMain {
         PrintStream readiness = System.out;
         System.setOut(System.err);
         quietLog();
+        ignoreHangUps();
         try {
             BrokerOptions options = options(args, System.getProperties());
             diagnoseHalts(options);
@@ -48,6 +51,15 @@ public final class BrokerMain {
             System.err.println("broker: " + e.getMessage());
             // Not exit: Kafka's half-started threads must not hold up the end.
             Runtime.getRuntime().halt(e.problem().exitCode());
+        }
+    }
+
+    /** A hang-up asks the ring's other processes to look at their settings; the broker has none that could change while it runs. */
+    private static void ignoreHangUps() {
+        try {
+            Signal.handle(new Signal("HUP"), SignalHandler.SIG_IGN);
+        } catch (IllegalArgumentException e) {
+            System.err.println("broker: kill -HUP ends it here: " + e.getMessage());
         }
     }
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,13 +15,20 @@ import java.util.stream.Stream;
  * All components that the supervisor cares for, at a moment.
  *
  * @param parts the broker is missing from it when the ring uses a cluster of its own
+ * @param leaving those of them that are gone once they have stopped
  * @param ending everything stops, the broker last
  * @param grace how long a component may take to stop
  */
-public record RingState(Map<Component, Part> parts, boolean ending, Duration grace) {
+public record RingState(Map<Component, Part> parts, Set<Component> leaving, boolean ending, Duration grace) {
 
     public RingState {
         parts = Collections.unmodifiableMap(new EnumMap<>(parts));
+        leaving = Set.copyOf(leaving);
+    }
+
+    /** None of them leaves. */
+    public RingState(Map<Component, Part> parts, boolean ending, Duration grace) {
+        this(parts, Set.of(), ending, grace);
     }
 
     /** Nothing runs; all but the stopped ones are wanted. */
@@ -31,15 +38,43 @@ public record RingState(Map<Component, Part> parts, boolean ending, Duration gra
         return new RingState(parts, false, grace);
     }
 
-    /** @throws NullPointerException if the component is not one of this ring's */
+    /** One that is not this ring's counts as stopped. */
     public Part part(Component component) {
-        return Objects.requireNonNull(parts.get(component), component::word);
+        return parts.getOrDefault(component, Part.STOPPED);
     }
 
     RingState with(Component component, Part part) {
         Map<Component, Part> changed = new EnumMap<>(parts);
         changed.put(component, part);
-        return new RingState(changed, ending, grace);
+        return new RingState(changed, leaving, ending, grace);
+    }
+
+    /** With this component, which stays. */
+    RingState joined(Component component) {
+        Set<Component> left = EnumSet.noneOf(Component.class);
+        left.addAll(leaving);
+        left.remove(component);
+        RingState staying = new RingState(parts, left, ending, grace);
+        return parts.containsKey(component) ? staying : staying.with(component, Part.STOPPED);
+    }
+
+    /** Without this component, as soon as it has stopped. */
+    RingState left(Component component) {
+        Set<Component> left = EnumSet.of(component);
+        left.addAll(leaving);
+        return new RingState(parts, left, ending, grace);
+    }
+
+    /** Without those that leave and have stopped. */
+    RingState swept() {
+        Map<Component, Part> staying = new EnumMap<>(parts);
+        staying.entrySet()
+                .removeIf(entry ->
+                        leaving.contains(entry.getKey()) && entry.getValue().phase() instanceof Phase.Stopped);
+        Set<Component> left = EnumSet.noneOf(Component.class);
+        left.addAll(leaving);
+        left.retainAll(staying.keySet());
+        return new RingState(staying, left, ending, grace);
     }
 
     /** Whether every wanted component is ready. */

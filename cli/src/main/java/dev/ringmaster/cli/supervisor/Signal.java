@@ -16,25 +16,36 @@ public sealed interface Signal {
         }
     }
 
-    record Launched(Component component, ProcessIdentity process) implements Signal {}
+    /** Something about one component; of one that is not the ring's, it changes nothing. */
+    sealed interface OfOne extends Signal {
+        Component component();
+    }
+
+    record Launched(Component component, ProcessIdentity process) implements OfOne {}
 
     /** @param reason one sentence without its full stop */
-    record LaunchFailed(Component component, String reason) implements Signal {}
+    record LaunchFailed(Component component, String reason) implements OfOne {}
 
     /** The component was asked whether it is ready. */
-    record Answered(Component component, ProcessIdentity process, boolean ready) implements Signal {}
+    record Answered(Component component, ProcessIdentity process, boolean ready) implements OfOne {}
 
     /** @param exitCode null when it was another supervisor's child, whose code nobody told us */
     record Exited(
             Component component,
             ProcessIdentity process,
-            @Nullable Integer exitCode) implements Signal {}
+            @Nullable Integer exitCode) implements OfOne {}
 
-    record Start(Component component) implements Signal {}
+    record Start(Component component) implements OfOne {}
 
-    record Stop(Component component) implements Signal {}
+    record Stop(Component component) implements OfOne {}
 
-    record Restart(Component component) implements Signal {}
+    record Restart(Component component) implements OfOne {}
+
+    /** By the settings now in force the ring has this component, which is started. */
+    record Join(Component component) implements Signal {}
+
+    /** By the settings now in force the ring has this component no longer: it is stopped, and then forgotten. */
+    record Leave(Component component) implements OfOne {}
 
     /** @param grace how long each component may take */
     record Down(Duration grace) implements Signal {}

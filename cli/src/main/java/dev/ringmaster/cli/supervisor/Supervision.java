@@ -22,13 +22,16 @@ final class Supervision {
     }
 
     Decision decide(RingState state, Signal signal, Instant now) {
+        if (signal instanceof Signal.OfOne one && !state.parts().containsKey(one.component())) {
+            return new Decision(state, List.of());
+        }
         List<Action> actions = new ArrayList<>();
         RingState after = heard(state, signal, now, actions);
         for (Component component : after.parts().keySet()) {
             Part part = after.part(component);
             after = after.with(component, advanced(after, component, part, now, actions));
         }
-        return new Decision(after, actions);
+        return new Decision(after.swept(), actions);
     }
 
     private RingState heard(RingState state, Signal signal, Instant now, List<Action> actions) {
@@ -47,9 +50,22 @@ final class Supervision {
                 state.with(component, state.part(component).wanted(false).forgiven());
             case Signal.Restart(Component component) ->
                 state.with(component, restarted(state, component, now, actions));
+            case Signal.Join(Component component) -> joined(state, component);
+            case Signal.Leave(Component component) ->
+                state.with(component, state.part(component).wanted(false).forgiven())
+                        .left(component);
             case Signal.Down(Duration grace) -> ending(state, grace, now);
             case Signal.Tick() -> state;
         };
+    }
+
+    /** A ring that ends takes nothing up any more. */
+    private static RingState joined(RingState state, Component component) {
+        if (state.ending()) {
+            return state;
+        }
+        RingState with = state.joined(component);
+        return with.with(component, started(with.part(component)));
     }
 
     private static RingState adopted(RingState state, Map<Component, ProcessIdentity> running, Instant now) {
@@ -118,7 +134,7 @@ final class Supervision {
     }
 
     private static RingState ending(RingState state, Duration grace, Instant now) {
-        RingState after = new RingState(state.parts(), true, grace);
+        RingState after = new RingState(state.parts(), state.leaving(), true, grace);
         for (Map.Entry<Component, Part> entry : state.parts().entrySet()) {
             Part part = entry.getValue().wanted(false);
             // A second, more impatient "down" shortens the wait of the first.

@@ -48,6 +48,7 @@ public final class Supervisor {
     private final Supervision supervision = new Supervision(RestartPolicy.DEFAULT);
     private final BlockingQueue<Asked> queue = new LinkedBlockingQueue<>();
     private final Map<ProcessIdentity, Process> children = new ConcurrentHashMap<>();
+    private final Set<Component> watched = EnumSet.noneOf(Component.class);
     private volatile RingState state;
 
     private record Asked(Signal signal, CompletableFuture<@Nullable Void> heard) {}
@@ -82,13 +83,18 @@ public final class Supervisor {
      */
     public void run(BooleanSupplier folderRemains, Runnable upkeep) throws InterruptedException, IOException {
         Map<Component, ProcessIdentity> running = new EnumMap<>(Component.class);
-        for (Component component : state.parts().keySet()) {
-            files.live(component).ifPresent(process -> running.put(component, process));
+        for (Component component : Component.values()) {
+            files.live(component).ifPresent(process -> {
+                if (state.parts().containsKey(component)) {
+                    running.put(component, process);
+                } else {
+                    // The settings were changed while nobody kept the ring.
+                    table.terminate(process);
+                }
+            });
         }
         step(new Signal.Begun(running));
-        for (Component component : state.parts().keySet()) {
-            Thread.ofPlatform().name("watch-" + component.shortName()).daemon().start(new Watch(component));
-        }
+        state.parts().keySet().forEach(this::watch);
         Instant nextUpkeep = clock.instant().plus(SWEEP);
         while (!state.ending() || !state.stopped()) {
             Asked asked = queue.poll(untilNextDeadline().toMillis() + 1, TimeUnit.MILLISECONDS);
@@ -155,6 +161,12 @@ public final class Supervisor {
         }
     }
 
+    private void watch(Component component) {
+        if (watched.add(component)) {
+            Thread.ofPlatform().name("watch-" + component.shortName()).daemon().start(new Watch(component));
+        }
+    }
+
     private void show(RingState next) {
         RingState before = state;
         state = next;
@@ -170,13 +182,19 @@ public final class Supervisor {
                 listener.changed(component, earlier, part);
             }
         });
+        before.parts().forEach((component, earlier) -> {
+            if (!next.parts().containsKey(component)) {
+                forget(component);
+                listener.changed(component, earlier, next.part(component));
+            }
+        });
     }
 
     private void remember(Signal signal) {
         if (signal instanceof Signal.Start || signal instanceof Signal.Stop || signal instanceof Signal.Restart) {
             Set<Component> stopped = EnumSet.noneOf(Component.class);
             state.parts().forEach((component, part) -> {
-                if (!part.wanted()) {
+                if (!part.wanted() && !state.leaving().contains(component)) {
                     stopped.add(component);
                 }
             });
@@ -190,7 +208,10 @@ public final class Supervisor {
 
     private void perform(Action action, Deque<Signal> signals) {
         switch (action) {
-            case Action.Launch(Component component) -> signals.add(launched(component));
+            case Action.Launch(Component component) -> {
+                signals.add(launched(component));
+                watch(component);
+            }
             case Action.Terminate(Component component, ProcessIdentity process) -> table.terminate(process);
             case Action.Kill(Component component, ProcessIdentity process) -> table.kill(process);
         }

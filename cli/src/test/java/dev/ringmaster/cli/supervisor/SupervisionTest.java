@@ -3,6 +3,7 @@ package dev.ringmaster.cli.supervisor;
 import static dev.ringmaster.settings.Component.API_SERVICE;
 import static dev.ringmaster.settings.Component.BROKER;
 import static dev.ringmaster.settings.Component.QUEUE_SERVICE;
+import static dev.ringmaster.settings.Component.RELEASE_SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringmaster.cli.supervisor.process.ProcessIdentity;
@@ -236,6 +237,52 @@ class SupervisionTest {
         now = now.plusSeconds(1);
         hear(new Signal.Tick());
         assertThat(actions).containsExactly(new Action.Launch(QUEUE_SERVICE));
+    }
+
+    @Test
+    void aComponentThatJoinsIsStartedAndOneThatLeavesIsStoppedAndForgotten() {
+        allReady();
+
+        hear(new Signal.Join(RELEASE_SERVICE));
+        assertThat(actions).containsExactly(new Action.Launch(RELEASE_SERVICE));
+        runs(RELEASE_SERVICE);
+        ProcessIdentity process = process(RELEASE_SERVICE);
+
+        hear(new Signal.Leave(RELEASE_SERVICE));
+        assertThat(actions).containsExactly(new Action.Terminate(RELEASE_SERVICE, process));
+        assertThat(state.part(RELEASE_SERVICE).word()).isEqualTo("stopping");
+        hear(new Signal.Exited(RELEASE_SERVICE, process, 143));
+
+        assertThat(state.parts()).doesNotContainKey(RELEASE_SERVICE);
+        hear(new Signal.Start(RELEASE_SERVICE));
+        assertThat(state.parts()).doesNotContainKey(RELEASE_SERVICE);
+        assertThat(actions).isEmpty();
+    }
+
+    @Test
+    void aComponentThatJoinsAgainWhileItLeavesComesBack() {
+        allReady();
+        hear(new Signal.Join(RELEASE_SERVICE));
+        runs(RELEASE_SERVICE);
+        ProcessIdentity process = process(RELEASE_SERVICE);
+        hear(new Signal.Leave(RELEASE_SERVICE));
+
+        hear(new Signal.Join(RELEASE_SERVICE));
+        hear(new Signal.Exited(RELEASE_SERVICE, process, 143));
+
+        assertThat(actions).containsExactly(new Action.Launch(RELEASE_SERVICE));
+    }
+
+    @Test
+    void aRingThatEndsWaitsForAComponentThatLeavesAndTakesNoneUp() {
+        allReady();
+        hear(new Signal.Leave(QUEUE_SERVICE));
+
+        hear(new Signal.Down(Duration.ofSeconds(30)));
+        assertThat(state.part(QUEUE_SERVICE).word()).isEqualTo("stopping");
+        hear(new Signal.Join(RELEASE_SERVICE));
+
+        assertThat(state.parts()).doesNotContainKey(RELEASE_SERVICE);
     }
 
     private void allReady() {

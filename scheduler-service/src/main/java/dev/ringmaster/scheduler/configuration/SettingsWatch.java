@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells when {@code ringmaster.toml} may have another content, and when somebody asks for a look at it. The folder's events make it quick;
- * a look every two seconds finds what they do not tell, such as a link in another folder that now leads elsewhere.
+ * looks now and then find what they do not tell. Where the file is a link they come often, for it may be another folder's link that leads
+ * elsewhere now.
  */
 final class SettingsWatch implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(SettingsWatch.class);
     private static final long LOOK_EVERY_MILLIS = 2000;
+    private static final long LOOK_AT_LINK_EVERY_MILLIS = 200;
 
     private final Path settings;
     private final Path request;
@@ -74,7 +76,7 @@ final class SettingsWatch implements AutoCloseable {
     private void watch() {
         try {
             while (true) {
-                WatchKey key = service.poll(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                WatchKey key = service.poll(pause(), TimeUnit.MILLISECONDS);
                 if (key != null) {
                     key.pollEvents();
                     key.reset();
@@ -86,6 +88,12 @@ final class SettingsWatch implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private long pause() {
+        Path own = settings.toAbsolutePath().normalize();
+        boolean linked = seen.leadsTo() != null && !own.equals(seen.leadsTo());
+        return linked ? LOOK_AT_LINK_EVERY_MILLIS : LOOK_EVERY_MILLIS;
     }
 
     private void look() {

@@ -15,12 +15,16 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Replaces each component of a ring in turn while clients of its API go on, and tells for how long each did not answer, how many requests
  * were lost to the clients, which try again, and how long the unluckiest one waited.
  */
 public final class RestartBench {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final int rounds;
     private final PrintStream err;
@@ -59,7 +63,9 @@ public final class RestartBench {
     }
 
     private static double gap(Ring ring, Component component) throws IOException, InterruptedException {
-        GapWatch watch = GapWatch.begin(new RingReadiness(ring.settings()), component);
+        RingReadiness readiness = new RingReadiness(ring.settings());
+        awaitReady(ring, readiness);
+        GapWatch watch = GapWatch.begin(readiness, component);
         Overseer.Result result = Overseers.of(ring).restart(component, note -> {});
         if (!result.ok()) {
             throw new IOException(result.message());
@@ -67,5 +73,16 @@ public final class RestartBench {
         Duration gap = watch.end()
                 .orElseThrow(() -> new IOException(component.word() + " was restarted, and no gap was seen"));
         return gap.toNanos() / 1e6;
+    }
+
+    /** Services are not ready for a moment after the broker was replaced, and of one that does not answer no gap can be told. */
+    private static void awaitReady(Ring ring, RingReadiness readiness) throws IOException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (!ring.components().stream().allMatch(readiness::ready)) {
+            if (System.nanoTime() > end) {
+                throw new IOException("the ring was not ready within " + LIMIT.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
     }
 }

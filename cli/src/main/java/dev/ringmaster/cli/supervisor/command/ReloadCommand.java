@@ -13,6 +13,7 @@ import dev.ringmaster.cli.client.SettingsView;
 import dev.ringmaster.cli.supervisor.host.Ring;
 import dev.ringmaster.cli.supervisor.host.SettingsAtStart;
 import dev.ringmaster.cli.supervisor.host.Takedown;
+import dev.ringmaster.model.settings.Settings;
 import dev.ringmaster.settings.Component;
 import dev.ringmaster.settings.SettingsProblem;
 import dev.ringmaster.settings.applied.AppliedFile;
@@ -126,9 +127,22 @@ public final class ReloadCommand implements Callable<Integer> {
         }
         out.println("Version " + applied.version() + " of the settings is in force"
                 + (applied.changedKeys().isEmpty() ? "" : "; changed: " + String.join(", ", applied.changedKeys())));
-        if (!applied.restart().isEmpty()) {
-            out.println("Used after a restart of: "
-                    + applied.restart().stream().sorted().map(Component::word).collect(Collectors.joining(", ")));
+        Settings settings = Ring.lenient(root).settings();
+        boolean comesOrGoes = applied.changedKeys().contains("self_improvement.enabled");
+        String restarted = applied.restart().stream()
+                .filter(component -> component.isStarted(settings))
+                .filter(component -> !(comesOrGoes && component == Component.RELEASE_SERVICE))
+                .sorted()
+                .map(Component::word)
+                .collect(Collectors.joining(", "));
+        if (!restarted.isEmpty()) {
+            out.println("Used after a restart of: " + restarted);
+        }
+        if (comesOrGoes) {
+            out.println(Component.RELEASE_SERVICE.word() + " "
+                    + (Component.RELEASE_SERVICE.isStarted(settings)
+                            ? "belongs to the ring now and is started"
+                            : "belongs to the ring no longer and is stopped"));
         }
         if (!applied.held().isEmpty()) {
             out.println(SettingsView.waiting(applied));

@@ -11,8 +11,10 @@ import dev.ringmaster.cli.supervisor.control.ControlServer;
 import dev.ringmaster.cli.supervisor.process.ProcessIdentity;
 import dev.ringmaster.cli.supervisor.process.ProcessTable;
 import dev.ringmaster.cli.supervisor.process.RunFiles;
+import dev.ringmaster.cli.supervisor.process.Terminal;
 import dev.ringmaster.cli.supervisor.trial.TrialGuard;
 import dev.ringmaster.cli.supervisor.trial.Trials;
+import dev.ringmaster.settings.applied.ReloadWish;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -21,6 +23,9 @@ import java.util.function.Consumer;
 
 /** Runs the supervisor of one ring in this process: alone, listening, until the ring ends. */
 public final class RingHost {
+
+    /** 128 and the signal's number, as shells have it. */
+    private static final int HANG_UP_EXIT = 129;
 
     private final Ring ring;
     private final ComponentPrograms programs;
@@ -69,6 +74,7 @@ public final class RingHost {
             Path file = ring.folder().run().resolve("supervisor.json");
             ProcessIdentity self = table.identify(ProcessHandle.current().pid()).orElseThrow();
             RunFiles.record(file, self, InstantSource.system().instant().toString());
+            reloadOnHangUp();
             try (ControlServer server = ControlServer.listen(ring.folder(), desk);
                     SettingsRestarts restarts = SettingsRestarts.follow(ring.folder(), supervisor, settings)) {
                 started.accept(desk);
@@ -81,6 +87,21 @@ public final class RingHost {
                 throw folderGone(ring);
             }
         }
+    }
+
+    /** {@code kill -HUP} asks for a reload; a terminal that goes away still ends what was started in it. */
+    private void reloadOnHangUp() {
+        Terminal terminal = Terminal.current();
+        ReloadWish wish = new ReloadWish(ring.folder());
+        Consumer<String> complain = said -> System.err.println("ringmaster: " + said);
+        ReloadWish.onHangUp(
+                () -> {
+                    if (terminal.isGone()) {
+                        System.exit(HANG_UP_EXIT);
+                    }
+                    wish.say(complain);
+                },
+                complain);
     }
 
     private static CommandFailure folderGone(Ring ring) {

@@ -1,8 +1,10 @@
 package dev.ringmaster.cli.supervisor.host;
 
 import dev.ringmaster.cli.supervisor.Part;
+import dev.ringmaster.cli.supervisor.RingState;
 import dev.ringmaster.cli.supervisor.Signal;
 import dev.ringmaster.cli.supervisor.Supervisor;
+import dev.ringmaster.model.settings.Settings;
 import dev.ringmaster.settings.Component;
 import dev.ringmaster.settings.RingFolder;
 import dev.ringmaster.settings.applied.AppliedSettings;
@@ -14,8 +16,8 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 
 /**
- * Restarts the components that use a changed setting after a restart only, each time other settings come in force. Components that a
- * person stopped stay so, and agents are never touched.
+ * Starts what the ring has by settings that have come in force, stops what it has no longer, and restarts the components that use a
+ * changed setting after a restart only. Components that a person stopped stay so, and agents are never touched.
  */
 final class SettingsRestarts implements AutoCloseable {
 
@@ -64,11 +66,23 @@ final class SettingsRestarts implements AutoCloseable {
 
     private void restart(AppliedSettings applied) {
         followed = applied.version();
+        Settings now = settings.get();
         for (Component component : Component.values()) {
-            Part part = supervisor.state().parts().get(component);
-            if (part != null && part.wanted() && applied.restart().contains(component)) {
-                supervisor.tell(new Signal.Restart(component));
+            follow(component, component.isStarted(now), applied.restart().contains(component));
+        }
+    }
+
+    private void follow(Component component, boolean belongs, boolean restart) {
+        RingState state = supervisor.state();
+        Part part = state.parts().get(component);
+        if (part == null || state.leaving().contains(component)) {
+            if (belongs) {
+                supervisor.tell(new Signal.Join(component));
             }
+        } else if (!belongs) {
+            supervisor.tell(new Signal.Leave(component));
+        } else if (part.wanted() && restart) {
+            supervisor.tell(new Signal.Restart(component));
         }
     }
 

@@ -140,20 +140,45 @@ class SupervisorIT {
         List<Long> before = pids();
         long queue = pid(Component.QUEUE_SERVICE);
 
-        new AppliedFile(ring.folder())
-                .write(new AppliedSettings(
-                        7,
-                        "hash",
-                        Instant.now(),
-                        List.of("components.api_workers"),
-                        Set.of(Component.QUEUE_SERVICE, Component.RELEASE_SERVICE),
-                        Map.of(),
-                        Files.readString(ring.folder().settingsFile())));
+        inForce(7, Component.QUEUE_SERVICE, Files.readString(ring.folder().settingsFile()));
 
         await(() -> pid(Component.QUEUE_SERVICE) != queue && status().ready());
         List<Long> after = pids();
         assertThat(after).hasSameSizeAs(before);
         assertThat(before.stream().filter(pid -> !after.contains(pid))).containsExactly(queue);
+    }
+
+    @Test
+    void releaseServiceComesAndGoesWithTheSettingsInForce() throws IOException {
+        up();
+        String plain = Files.readString(ring.folder().settingsFile());
+
+        inForce(2, Component.RELEASE_SERVICE, plain + "\n[self_improvement]\nenabled = true\n");
+
+        await(() -> states(Component.RELEASE_SERVICE).equals(List.of("ready")));
+        long release = pid(Component.RELEASE_SERVICE);
+
+        inForce(3, Component.RELEASE_SERVICE, plain);
+
+        await(() -> states(Component.RELEASE_SERVICE).isEmpty());
+        assertThat(new ProcessTable().identify(release)).isEmpty();
+        assertThat(ring.folder().run().resolve("release-service.pid")).doesNotExist();
+        assertThat(status().ready()).isTrue();
+    }
+
+    @Test
+    void hangUpAsksForAReloadAndEndsNothing() throws IOException {
+        up();
+        long supervisor = supervisors.getFirst().pid();
+
+        new ProcessBuilder("kill", "-HUP", Long.toString(supervisor))
+                .start()
+                .onExit()
+                .join();
+
+        await(() -> Files.exists(ring.folder().reloadRequest()));
+        assertThat(supervisors.getFirst().isAlive()).isTrue();
+        assertThat(status().ready()).isTrue();
     }
 
     @Test
@@ -232,6 +257,19 @@ class SupervisorIT {
                 false,
                 InstantSource.system());
         return Main.run(surroundings, arguments);
+    }
+
+    private void inForce(long version, Component restarted, String text) {
+        new AppliedFile(ring.folder())
+                .write(new AppliedSettings(
+                        version, "hash", Instant.now(), List.of(), Set.of(restarted), Map.of(), text));
+    }
+
+    private List<String> states(Component component) {
+        return status().components().stream()
+                .filter(one -> one.component() == component)
+                .map(ComponentStatus::state)
+                .toList();
     }
 
     private ControlReply ask(ControlRequest request) throws IOException {
