@@ -1,6 +1,7 @@
 package dev.ringmaster.analysis.graph;
 
 import dev.ringmaster.model.id.TaskId;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -45,12 +46,32 @@ public final class GraphSnapshot {
     }
 
     /**
-     * @param needed for each task the positions of those it depends on
-     * @param priorities 0 (highest) to 4
-     * @param minutes expected durations
+     * A picture of the given tasks.
+     *
+     * @param needed for each task the positions of those it depends on; repeated ones and itself do not count
+     * @param priorities 0 (highest) to 4; taken over, not copied
+     * @param minutes expected durations, ≥ 0; taken over, not copied
      */
     public static GraphSnapshot of(List<TaskId> tasks, int[][] needed, int[] priorities, double[] minutes) {
-        return new GraphSnapshot(tasks, needed, priorities, minutes);
+        int[][] clean = needed.clone();
+        for (int v = 0; v < clean.length; v++) {
+            clean[v] = distinct(clean[v], v);
+        }
+        return new GraphSnapshot(tasks, clean, priorities, minutes);
+    }
+
+    private static int[] distinct(int[] needed, int self) {
+        boolean clean = true;
+        for (int i = 0; i < needed.length; i++) {
+            clean &= needed[i] != self && (i == 0 || needed[i - 1] < needed[i]);
+        }
+        return clean
+                ? needed
+                : Arrays.stream(needed)
+                        .filter(d -> d != self)
+                        .sorted()
+                        .distinct()
+                        .toArray();
     }
 
     public int size() {

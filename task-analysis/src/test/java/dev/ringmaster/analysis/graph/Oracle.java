@@ -1,16 +1,15 @@
-package dev.ringmaster.analysis.metric;
+package dev.ringmaster.analysis.graph;
 
-import dev.ringmaster.analysis.graph.GraphSnapshot;
 import org.jgrapht.Graph;
 import org.jgrapht.graph.DefaultEdge;
 import org.jgrapht.graph.SimpleDirectedGraph;
 
 /** Shows a snapshot as a JGraphT graph: vertices are its positions, edges go from a task to those it depends on. */
-final class Oracle {
+public final class Oracle {
 
     private Oracle() {}
 
-    static Graph<Integer, DefaultEdge> of(GraphSnapshot graph) {
+    public static Graph<Integer, DefaultEdge> of(GraphSnapshot graph) {
         Graph<Integer, DefaultEdge> view = new SimpleDirectedGraph<>(DefaultEdge.class);
         for (int v = 0; v < graph.size(); v++) {
             view.addVertex(v);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.analysis.structure;
+
+import org.jspecify.annotations.NullMarked;
