@@ -153,7 +153,7 @@ final class SectionReader<S> {
                 report(
                         written,
                         "is not a key of this section",
-                        Spelling.nearest(written, section.keyNames()).orElse(null));
+                        Spelling.nearest(written, section.keyNames()).orElseGet(() -> SettingsReading.homeOf(written)));
             }
         }
     }

@@ -241,7 +241,8 @@ final class SettingsReading {
         }
     }
 
-    private static @Nullable String homeOf(String key) {
+    /** Where a key belongs, when just one section has one of this name. */
+    static @Nullable String homeOf(String key) {
         List<String> homes = KeyTable.SECTIONS.stream()
                 .filter(section -> section.keyNames().contains(key))
                 .map(section -> key + " in [" + section.name() + "]")

@@ -5,19 +5,42 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that was probably meant, by edit distance: letters changed, added, left out or swapped with their neighbour. */
-final class Spelling {
+/**
+ * Finds the word that was probably meant: by edit distance, that is letters changed, added, left out or swapped with their neighbour, or
+ * else by how it begins.
+ */
+public final class Spelling {
+
+    private static final int SHORTEST_BEGINNING = 5;
 
     private Spelling() {}
 
-    /** The nearest word, unless even that one needs more edits than a third of the letters. */
-    static Optional<String> nearest(String written, Collection<String> words) {
+    /** The nearest word by its letters, unless even that one needs more edits than a third of them; else the one that begins alike. */
+    public static Optional<String> nearest(String written, Collection<String> words) {
         String plain = plain(written);
         return words.stream()
                 .filter(word ->
                         distance(plain, plain(word)) <= Math.max(1, Math.min(plain.length(), word.length()) / 3))
                 .min(Comparator.<String>comparingInt(word -> distance(plain, plain(word)))
-                        .thenComparing(Comparator.naturalOrder()));
+                        .thenComparing(Comparator.naturalOrder()))
+                .or(() -> words.stream()
+                        .filter(word -> beginAlike(plain, plain(word)))
+                        .max(Comparator.<String>comparingInt(word -> common(plain, plain(word)))
+                                .thenComparing(Comparator.reverseOrder())));
+    }
+
+    /** Whether four fifths of the shorter word begin the other one too: somebody wrote more of it, or less. */
+    private static boolean beginAlike(String left, String right) {
+        int common = common(left, right);
+        return common >= SHORTEST_BEGINNING && common * 5 >= Math.min(left.length(), right.length()) * 4;
+    }
+
+    private static int common(String left, String right) {
+        int same = 0;
+        while (same < Math.min(left.length(), right.length()) && left.charAt(same) == right.charAt(same)) {
+            same++;
+        }
+        return same;
     }
 
     private static String plain(String word) {

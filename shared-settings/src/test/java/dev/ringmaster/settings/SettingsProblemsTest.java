@@ -70,6 +70,24 @@ class SettingsProblemsTest {
     }
 
     @Test
+    void keyThatBeginsAlikeOrBelongsElsewhereIsSuggested() {
+        assertThat(problems("""
+                        [hot_reload]
+                        debounce = 1
+                        watch_directories = []
+                        max_attempts = 3
+                        surprise = 1
+                        """))
+                .containsExactly(
+                        "line 2, column 1: hot_reload.debounce: is not a key of this section (did you mean debounce_seconds?)",
+                        "line 3, column 1: hot_reload.watch_directories: is not a key of this section"
+                                + " (did you mean watch_dirs?)",
+                        "line 4, column 1: hot_reload.max_attempts: is not a key of this section"
+                                + " (did you mean max_attempts in [retry]?)",
+                        "line 5, column 1: hot_reload.surprise: is not a key of this section");
+    }
+
+    @Test
     void sectionAndListAreNotMixedUp() {
         assertThat(problems("[workers]\nname = \"w\"\n"))
                 .containsExactly("line 1, column 1: workers: must be a list, each entry written [[workers]]");

@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
+import sun.misc.Signal;
 
 /** Makes {@code kill -HUP} of a service mean: look at {@code ringmaster.toml}. */
 @ApplicationScoped
@@ -20,6 +21,11 @@ public class HangUp {
     }
 
     void start(@Observes StartupEvent event) {
-        new ReloadWish(settings.folder()).sayOnHangUp(LOG::warn);
+        ReloadWish wish = new ReloadWish(settings.folder());
+        try {
+            Signal.handle(new Signal("HUP"), signal -> wish.say(LOG::warn));
+        } catch (IllegalArgumentException e) {
+            LOG.debugf("kill -HUP does not reload the settings here: %s", e.getMessage());
+        }
     }
 }

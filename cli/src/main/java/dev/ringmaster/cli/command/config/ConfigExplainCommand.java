@@ -15,6 +15,7 @@ import dev.ringmaster.settings.EffectiveSetting;
 import dev.ringmaster.settings.KeyEffect;
 import dev.ringmaster.settings.SettingsKey;
 import dev.ringmaster.settings.SettingsKeys;
+import dev.ringmaster.settings.Spelling;
 import dev.ringmaster.settings.document.DefaultFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,14 @@ public final class ConfigExplainCommand implements Callable<Integer> {
         SettingsKey known = known(wanted)
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.NOT_FOUND,
-                        "no setting is called " + wanted,
+                        "no setting is called " + wanted
+                                + Spelling.nearest(
+                                                wanted,
+                                                SettingsKeys.all().stream()
+                                                        .map(SettingsKey::whole)
+                                                        .toList())
+                                        .map(near -> "; did you mean " + near + "?")
+                                        .orElse(""),
                         "List them with: ringmaster config explain"));
         List<EffectiveSetting> values = all.stream()
                 .filter(setting -> known(setting.key()).filter(known::equals).isPresent())

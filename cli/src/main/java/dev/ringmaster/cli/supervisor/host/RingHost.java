@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import sun.misc.Signal;
 
 /** Runs the supervisor of one ring in this process: alone, listening, until the ring ends. */
 public final class RingHost {
@@ -94,14 +95,16 @@ public final class RingHost {
         Terminal terminal = Terminal.current();
         ReloadWish wish = new ReloadWish(ring.folder());
         Consumer<String> complain = said -> System.err.println("ringmaster: " + said);
-        ReloadWish.onHangUp(
-                () -> {
-                    if (terminal.isGone()) {
-                        System.exit(HANG_UP_EXIT);
-                    }
-                    wish.say(complain);
-                },
-                complain);
+        try {
+            Signal.handle(new Signal("HUP"), signal -> {
+                if (terminal.isGone()) {
+                    System.exit(HANG_UP_EXIT);
+                }
+                wish.say(complain);
+            });
+        } catch (IllegalArgumentException e) {
+            complain.accept("kill -HUP does not reload the settings here: " + e.getMessage());
+        }
     }
 
     private static CommandFailure folderGone(Ring ring) {
