@@ -1,8 +1,7 @@
 package dev.ringmaster.e2e.chaos;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ringmaster.e2e.ring.FreePorts;
+import dev.ringmaster.e2e.ring.RingProcesses;
 import dev.ringmaster.e2e.ring.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,15 +21,16 @@ final class ChaosRing {
 
     private static final int RUNS_ALREADY = 5;
 
-    private final ObjectMapper json = new ObjectMapper();
     private final Path checkout;
     private final Path home;
     private final Path witness;
+    private final RingProcesses processes;
     private final int apiPort;
 
     ChaosRing(Path checkout, Path home, int agents, long seed) throws IOException {
         this.checkout = checkout;
         this.home = home;
+        this.processes = new RingProcesses(home);
         this.witness = Files.createDirectories(home.resolve("witness"));
         List<Integer> ports = FreePorts.of(4);
         this.apiPort = ports.get(0);
@@ -126,24 +126,6 @@ final class ChaosRing {
 
     /** Kills a component with SIGKILL if it runs; returns its pid. */
     Optional<Long> kill(String component) throws IOException {
-        Path file = home.resolve(".ringmaster/run/" + component + ".json");
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        JsonNode identity = json.readTree(file.toFile());
-        long pid = identity.path("pid").asLong();
-        if (pid <= 0 || startTicks(pid) != identity.path("startTicks").asLong()) {
-            return Optional.empty();
-        }
-        return ProcessHandle.of(pid).filter(ProcessHandle::destroyForcibly).map(ProcessHandle::pid);
-    }
-
-    private static long startTicks(long pid) {
-        try {
-            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19]);
-        } catch (IOException gone) {
-            return -1;
-        }
+        return processes.kill(component);
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
  * @param checkout the folder with the {@code ringmaster} script
  * @param javaHome the JDK that the programs are installed with
  * @param scenarios in the order they are run
+ * @param kills whether components are killed at every stage of releases instead
+ * @param victims those that are killed then; empty for all
  * @param tasks how many other tasks run meanwhile
  * @param whole whether the proof is the whole build instead of the fast profile
  * @param window how long a release is watched
@@ -21,6 +23,8 @@ record FlywheelOptions(
         Path checkout,
         Path javaHome,
         List<Scenario> scenarios,
+        boolean kills,
+        List<String> victims,
         int tasks,
         boolean whole,
         Duration window,
@@ -29,14 +33,19 @@ record FlywheelOptions(
 
     static final String USAGE = """
             usage: e2e/flywheel/run [--short] [--whole] [--window SECONDS] [--limit SECONDS] [--tasks N] [--keep] [SCENARIO…]
+                   e2e/flywheel/run --kills [--window SECONDS] [--limit SECONDS] [--tasks N] [--keep] [COMPONENT…]
             Lets a scripted agent change Ringmaster's own code while a ring works on other tasks, and checks that what is harmless goes live
             and that what harms is refused or taken back byte for byte. Scenarios: harmless fails-tests crashes-later will-not-start
             doubles-latency deletes-test guard-by-symlink; without any, all of them. --short runs four; --whole proves by the whole build.
+            --kills [COMPONENT…] kills each component (or those named, and "supervisor") with SIGKILL once at every stage of two releases,
+            one to be kept and one to be taken back, with a proof of some seconds: about four minutes for each component.
             Example: e2e/flywheel/run --short""";
 
     /** @throws IllegalArgumentException with a sentence for a person */
     static FlywheelOptions parse(Path checkout, Path javaHome, String[] arguments) {
         List<Scenario> scenarios = new ArrayList<>();
+        boolean kills = List.of(arguments).contains("--kills");
+        List<String> victims = new ArrayList<>();
         int tasks = 40;
         boolean whole = false;
         int window = 45;
@@ -46,6 +55,7 @@ record FlywheelOptions(
             switch (arguments[i]) {
                 case "--short" -> scenarios.addAll(Scenario.shortForm());
                 case "--whole" -> whole = true;
+                case "--kills" -> {}
                 case "--keep" -> keep = true;
                 case "--window" -> window = number(arguments, ++i);
                 case "--limit" -> limit = number(arguments, ++i);
@@ -54,7 +64,11 @@ record FlywheelOptions(
                     if (arguments[i].startsWith("-")) {
                         throw new IllegalArgumentException("unknown option " + arguments[i] + "\n" + USAGE);
                     }
-                    scenarios.add(Scenario.ofWord(arguments[i]));
+                    if (kills) {
+                        victims.add(KillRounds.victim(arguments[i]));
+                    } else {
+                        scenarios.add(Scenario.ofWord(arguments[i]));
+                    }
                 }
             }
         }
@@ -62,6 +76,8 @@ record FlywheelOptions(
                 checkout,
                 javaHome,
                 scenarios.isEmpty() ? List.of(Scenario.values()) : scenarios,
+                kills,
+                victims,
                 tasks,
                 whole,
                 Duration.ofSeconds(window),

@@ -3,10 +3,6 @@ package dev.ringmaster.e2e.flywheel;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ringmaster.e2e.ring.PatientApi;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,13 +19,13 @@ import java.util.stream.Stream;
  */
 public final class FlywheelRun {
 
-    private static final String PROJECT = "self";
     private static final String NEW_WORDS = "No such path exists here";
     private static final double BACK_WITHIN_SECONDS = 30;
 
     private final FlywheelOptions options;
     private final FlywheelRing ring;
     private final PatientApi api;
+    private final SelfProject project;
     private final List<String> complaints = new ArrayList<>();
     private long seen;
 
@@ -37,6 +33,7 @@ public final class FlywheelRun {
         this.options = options;
         this.ring = new FlywheelRing(options, home);
         this.api = ring.api();
+        this.project = new SelfProject(ring, api);
     }
 
     /** The first arguments are the checkout and the JDK; see {@link FlywheelOptions#USAGE} for the rest. */
@@ -55,7 +52,7 @@ public final class FlywheelRun {
             return;
         }
         Path home = Files.createTempDirectory("ringmaster-flywheel").toRealPath();
-        boolean good = new FlywheelRun(options, home).run();
+        boolean good = options.kills() ? new KillRounds(options, home).run() : new FlywheelRun(options, home).run();
         if (good && !options.keep()) {
             delete(home);
         } else {
@@ -71,20 +68,7 @@ public final class FlywheelRun {
         List<String> table = new ArrayList<>();
         try {
             ring.up();
-            api.post(
-                    "/projects",
-                    Map.of(
-                            "id",
-                            PROJECT,
-                            "name",
-                            "Ringmaster",
-                            "repository",
-                            ring.repository().toString(),
-                            "targetBranch",
-                            FlywheelRing.BRANCH,
-                            "gates",
-                            List.of(Map.of("name", "poms", "command", List.of("test", "-s", "pom.xml")))),
-                    "self-project");
+            project.register();
             OtherWork other = new OtherWork(ring, options.tasks());
             other.submit(api);
             for (Scenario scenario : options.scenarios()) {
@@ -108,21 +92,7 @@ public final class FlywheelRun {
         say("flywheel: %s", scenario.word());
         Map<String, String> programs = ring.programs();
         String tree = ring.targetTree();
-        JsonNode created = api.post(
-                "/tasks",
-                Map.of(
-                        "project",
-                        PROJECT,
-                        "tasks",
-                        List.of(Map.of(
-                                "title",
-                                "Make the change " + scenario.word(),
-                                "description",
-                                "change: " + scenario.word() + "\n",
-                                "requires",
-                                List.of("improve")))),
-                "task-" + scenario.word());
-        String task = created.path("items").path(0).path("id").asText();
+        String task = project.ask(scenario.word(), scenario.word());
         ReleaseStory story = follow(task);
         String end = story.end().map(event -> event.path("type").asText()).orElse("no end");
         check(scenario, "ends with " + end, end.equals(scenario.end().fact()));
@@ -130,7 +100,7 @@ public final class FlywheelRun {
             check(
                     scenario,
                     "a request does not show the new words",
-                    unknownPath().contains(NEW_WORDS));
+                    project.unknownPath().contains(NEW_WORDS));
             check(scenario, "the programs are those of before", !ring.programs().equals(programs));
         } else {
             check(
@@ -146,7 +116,9 @@ public final class FlywheelRun {
         story.backSeconds()
                 .ifPresent(seconds ->
                         check(scenario, "going back took " + seconds + " s", seconds <= BACK_WITHIN_SECONDS));
-        settle(task, end);
+        if (!end.equals(Scenario.End.KEPT.fact())) {
+            project.giveUp(task);
+        }
         return "%-18s %-11s %6s %6s %6s %6s %6s %6s %6s %8s %6s"
                 .formatted(
                         scenario.word(),
@@ -181,29 +153,6 @@ public final class FlywheelRun {
         return story;
     }
 
-    /** Leaves nothing open behind: what a person would be asked is answered with no. */
-    private void settle(String task, String end) throws IOException, InterruptedException {
-        if (end.equals(Scenario.End.KEPT.fact())) {
-            return;
-        }
-        api.post("/tasks/" + task + "/cancel", Map.of("reason", "the flywheel has seen enough"), "cancel-" + task);
-    }
-
-    private String unknownPath() throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(ring.address() + "/api/v1/no-such-path"))
-                .timeout(Duration.ofSeconds(10))
-                .header(
-                        "Authorization",
-                        "Bearer "
-                                + Files.readString(ring.home().resolve(".ringmaster/token"))
-                                        .strip())
-                .GET()
-                .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        }
-    }
-
     private void check(Scenario scenario, String wrong, boolean good) {
         if (!good) {
             complaints.add(scenario.word() + ": " + wrong);
@@ -230,7 +179,7 @@ public final class FlywheelRun {
         }
     }
 
-    private static void say(String format, Object... values) {
+    static void say(String format, Object... values) {
         System.out.printf(format + "%n", values);
     }
 }
