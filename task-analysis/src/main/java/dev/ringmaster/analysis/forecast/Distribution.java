@@ -16,7 +16,11 @@ public final class Distribution {
         this.quantiles = quantiles;
     }
 
-    /** Always the same. @param millis > 0 */
+    /**
+     * Always the same.
+     *
+     * @param millis > 0
+     */
     public static Distribution fixed(long millis) {
         long[] all = new long[STEPS];
         Arrays.fill(all, positive(millis));
@@ -38,7 +42,11 @@ public final class Distribution {
         return new Distribution(all);
     }
 
-    /** The log-normal with the mean and deviation of the samples' logarithms. @param samples milliseconds, at least two */
+    /**
+     * The log-normal with the mean and deviation of the samples' logarithms.
+     *
+     * @param samples milliseconds, at least two
+     */
     public static Distribution fitted(long[] samples) {
         double mean = 0;
         for (long sample : samples) {

@@ -45,10 +45,18 @@ public final class Experience {
         ASSUMED
     }
 
-    /** @param attempts how many it rests on */
+    /**
+     * What to expect, and why.
+     *
+     * @param attempts how many it rests on
+     */
     public record Learned(Estimate estimate, Basis basis, int attempts) {}
 
-    /** Takes in one finished attempt. @param millis how long it took, 0 or more */
+    /**
+     * Takes in one finished attempt.
+     *
+     * @param millis how long it took, 0 or more
+     */
     public void add(String type, String kind, long millis, boolean failed) {
         for (String place : places(type, kind)) {
             Seen there = seen.computeIfAbsent(place, _ -> new Seen());
@@ -66,8 +74,9 @@ public final class Experience {
                 return learned(there, Basis.values()[i]);
             }
         }
-        int few = seen.containsKey("") ? seen.get("").durations.size() : 0;
-        int failed = few == 0 ? 0 : seen.get("").failed;
+        Seen all = seen.get("");
+        int few = all == null ? 0 : all.durations.size();
+        int failed = all == null ? 0 : all.failed;
         return new Learned(new Estimate(ASSUMED, failureRate(failed, few), true), Basis.ASSUMED, few);
     }
 

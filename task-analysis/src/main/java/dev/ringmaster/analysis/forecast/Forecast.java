@@ -29,7 +29,11 @@ public record Forecast(
         return ends.length;
     }
 
-    /** The end that so great a share of the simulations kept: the smallest of them that suffices; 0 without any. @param share above 0, at most 1 */
+    /**
+     * The end that so great a share of the simulations kept: the smallest of them that suffices; 0 without any.
+     *
+     * @param share above 0, at most 1
+     */
     public long endOf(double share) {
         return ends.length == 0 ? 0 : ends[Math.max(0, (int) Math.ceil(share * ends.length) - 1)];
     }

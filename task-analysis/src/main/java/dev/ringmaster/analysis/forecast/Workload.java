@@ -4,7 +4,7 @@ package dev.ringmaster.analysis.forecast;
  * The open tasks of a forecast, by number; the smaller number goes first where two could. Times are milliseconds from now. The arrays
  * are shared, not copied: nobody writes to them.
  *
- * @param needsCount how many open tasks each waits for
+ * @param needsCount how many open tasks each waits for; none for one that runs already
  * @param neededByFrom where each task's part of {@code neededBy} begins, one entry more than there are tasks
  * @param neededBy the tasks that wait for each, part by part
  * @param lane what each asks of its worker, as a row of {@link Crew#workersOfLane}; {@link #NEVER} for one that cannot go at all

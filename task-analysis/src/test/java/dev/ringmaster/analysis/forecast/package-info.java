@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.analysis.forecast;
+
+import org.jspecify.annotations.NullMarked;
