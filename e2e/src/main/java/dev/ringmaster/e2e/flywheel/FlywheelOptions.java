@@ -36,7 +36,8 @@ record FlywheelOptions(
                    e2e/flywheel/run --kills [--window SECONDS] [--limit SECONDS] [--tasks N] [--keep] [COMPONENT…]
             Lets a scripted agent change Ringmaster's own code while a ring works on other tasks, and checks that what is harmless goes live
             and that what harms is refused or taken back byte for byte. Scenarios: harmless fails-tests crashes-later will-not-start
-            doubles-latency deletes-test guard-by-symlink; without any, all of them. --short runs four; --whole proves by the whole build.
+            doubles-latency deletes-test guard-by-symlink without-tests covered adds-table; without any, all of them. --short runs four;
+            --whole proves by the whole build.
             --kills [COMPONENT…] kills each component (or those named, and "supervisor") with SIGKILL once at every stage of two releases,
             one to be kept and one to be taken back, with a proof of some seconds: about four minutes for each component.
             Example: e2e/flywheel/run --short""";

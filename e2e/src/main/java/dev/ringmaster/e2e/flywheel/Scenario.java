@@ -20,7 +20,13 @@ enum Scenario {
     /** Takes a test away beside its change: nothing of it is even handed over. */
     DELETES_TEST(End.FAILED),
     /** Changes the guard by way of a symbolic link. */
-    GUARD_BY_SYMLINK(End.BLOCKED);
+    GUARD_BY_SYMLINK(End.BLOCKED),
+    /** Adds code that no test runs: a person is asked. */
+    WITHOUT_TESTS(End.BLOCKED),
+    /** Changes code that earlier tests run: their coverage lets it pass. */
+    COVERED(End.KEPT),
+    /** Brings a migration: the way back from it is rehearsed. */
+    ADDS_TABLE(End.KEPT);
 
     /** How a release may end. */
     enum End {
