@@ -10,6 +10,7 @@ import dev.ringmaster.cli.command.control.PauseCommand;
 import dev.ringmaster.cli.command.control.ReassignCommand;
 import dev.ringmaster.cli.command.control.ResumeCommand;
 import dev.ringmaster.cli.command.kept.WorkCommand;
+import dev.ringmaster.cli.command.project.ExportCommand;
 import dev.ringmaster.cli.command.project.ImportCommand;
 import dev.ringmaster.cli.command.project.ProjectCommand;
 import dev.ringmaster.cli.command.release.ImproveCommand;
@@ -97,6 +98,7 @@ final class Commands {
             "releases",
             "work",
             "import",
+            "export",
             "agents",
             "events",
             "config",
@@ -153,6 +155,7 @@ final class Commands {
             case "releases" -> ReleasesCommand.line(root);
             case "work" -> WorkCommand.line(root);
             case "import" -> new ImportCommand(root);
+            case "export" -> new ExportCommand(root);
             case "agents" -> AgentsCommand.line(root);
             case "events" -> new EventsCommand(root);
             case "config" -> ConfigCommand.line(root);

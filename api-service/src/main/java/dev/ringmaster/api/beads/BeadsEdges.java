@@ -1,5 +1,7 @@
 package dev.ringmaster.api.beads;
 
+import dev.ringmaster.api.beads.format.BeadsIssue;
+import dev.ringmaster.api.beads.format.BeadsLink;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,18 +24,23 @@ import java.util.function.Predicate;
  * @param dangling links to what exists nowhere
  * @param selfLinks issues that wait for themselves
  * @param nonBlocking how many links only inform
+ * @param containers epics whose children are the work
+ * @param parents of each child
+ * @param issues all of them, by id
  */
-record BeadsEdges(
+public record BeadsEdges(
         Map<String, Set<String>> dependsOn,
         List<Dangling> dangling,
         Set<String> selfLinks,
         int nonBlocking,
-        Set<String> containers) {
+        Set<String> containers,
+        Map<String, Set<String>> parents,
+        Map<String, BeadsIssue> issues) {
 
-    record Dangling(String task, String dependsOn) {}
+    public record Dangling(String task, String dependsOn) {}
 
     /** @param known whether an id outside the file is a task already */
-    static BeadsEdges of(Collection<BeadsIssue> issues, Predicate<String> known) {
+    public static BeadsEdges of(Collection<BeadsIssue> issues, Predicate<String> known) {
         Map<String, BeadsIssue> byId = new LinkedHashMap<>();
         issues.forEach(issue -> byId.put(issue.id(), issue));
         Map<String, Set<String>> children = new TreeMap<>();
@@ -68,7 +75,14 @@ record BeadsEdges(
                     continue;
                 }
                 boolean childrenOnly = link.type().equals(BeadsLink.WAITS_FOR);
-                add(dependsOn, link.from(), targets(link.to(), childrenOnly, new HashSet<>()));
+                if (isSatisfied(link)) {
+                    continue;
+                }
+                Set<String> targets = targets(link.to(), childrenOnly, new HashSet<>());
+                // Who is among them waits for its own epic: it would wait for its brothers, and they for it.
+                if (!targets.contains(link.from())) {
+                    add(dependsOn, link.from(), targets);
+                }
             }
             Map<String, Set<String>> own = new TreeMap<>();
             dependsOn.forEach((issue, targets) -> own.put(issue, Set.copyOf(targets)));
@@ -83,7 +97,22 @@ record BeadsEdges(
             });
             Set<String> containers = new TreeSet<>();
             children.keySet().stream().filter(this::isContainer).forEach(containers::add);
-            return new BeadsEdges(dependsOn, dangling, selfLinks, nonBlocking, containers);
+            Map<String, Set<String>> parents = new TreeMap<>();
+            children.forEach((parent, kids) -> kids.forEach(kid ->
+                    parents.computeIfAbsent(kid, child -> new TreeSet<>()).add(parent)));
+            return new BeadsEdges(dependsOn, dangling, selfLinks, nonBlocking, containers, parents, byId);
+        }
+
+        /** Whether what the link waits for has happened: one child of many is done, or the other one is closed and the reason judged. */
+        private boolean isSatisfied(BeadsLink link) {
+            return switch (link.type()) {
+                case BeadsLink.WAITS_FOR ->
+                    link.any()
+                            && children.getOrDefault(link.to(), Set.of()).stream()
+                                    .anyMatch(this::isClosed);
+                case BeadsLink.CONDITIONAL -> isClosed(link.to());
+                default -> false;
+            };
         }
 
         private static void add(Map<String, Set<String>> edges, String from, Set<String> targets) {

@@ -1,5 +1,9 @@
 package dev.ringmaster.api.beads;
 
+import dev.ringmaster.api.beads.format.BeadsFile;
+import dev.ringmaster.api.beads.format.BeadsIssue;
+import dev.ringmaster.api.beads.format.BeadsLink;
+import dev.ringmaster.api.beads.format.LineProblem;
 import dev.ringmaster.api.task.DependencyCycles;
 import dev.ringmaster.api.task.PlannedTask;
 import dev.ringmaster.api.task.TaskChange;
@@ -7,190 +11,225 @@ import dev.ringmaster.api.task.TaskNumber;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.task.InitialStatus;
-import dev.ringmaster.model.task.Priority;
 import dev.ringmaster.model.task.TaskDefinition;
-import dev.ringmaster.model.task.TaskKind;
 import dev.ringmaster.model.task.TaskStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** Plans which tasks a beads file becomes. The same file again changes nothing: issues are known by their id. Pure. */
+/**
+ * Decides what a beads file changes. What an earlier import read is compared with what the file says now, so that the same file again
+ * changes nothing, a newer one what changed in it, and what was changed here stays where the file did not change it too.
+ */
 public final class BeadsImport {
 
+    private static final int MOST_CHANGES = 1000;
+
     private final ProjectId project;
-    private final Function<String, Optional<ImportedTask>> imported;
+    private final KnownIssues known;
     private final Instant now;
 
-    /** @param imported the project's task with an external id */
-    public BeadsImport(ProjectId project, Function<String, Optional<ImportedTask>> imported, Instant now) {
+    public BeadsImport(ProjectId project, KnownIssues known, Instant now) {
         this.project = project;
-        this.imported = imported;
+        this.known = known;
         this.now = now;
     }
 
-    /** @param firstNumber the number of the first new task id */
-    public ImportPlan plan(BeadsFile file, long firstNumber) {
-        Map<String, ImportedTask> before = new HashMap<>();
-        file.issues().keySet().forEach(id -> imported.apply(id).ifPresent(task -> before.put(id, task)));
-        BeadsEdges edges =
-                BeadsEdges.of(file.issues().values(), id -> imported.apply(id).isPresent());
-        Work work = new Work(file, edges, before, ids(file, before, firstNumber));
-        file.issues().values().forEach(work::take);
-        return work.plan();
-    }
-
-    private Map<String, TaskId> ids(BeadsFile file, Map<String, ImportedTask> before, long firstNumber) {
-        Map<String, TaskId> ids = new HashMap<>();
-        long number = firstNumber;
-        for (String id : file.issues().keySet()) {
-            ImportedTask known = before.get(id);
-            ids.put(
-                    id,
-                    known == null
-                            ? TaskNumber.id(project, number++)
-                            : known.definition().id());
+    /**
+     * Reports what an import does, and gives it to the sink, unless it is refused.
+     *
+     * @param before what earlier imports have kept, maybe nothing
+     * @param firstNumber the number of the first new task id
+     */
+    public <E extends Exception> ImportReport run(
+            BeadsFile before, BeadsFile file, ImportOptions options, long firstNumber, ImportSink<E> sink) throws E {
+        GoneIssues gone = GoneIssues.of(before, file, options.deletions());
+        List<String> refused = new ArrayList<>();
+        if (file.invalid() > 0 && !options.skipInvalid()) {
+            refused.add(file.invalid() + (file.invalid() == 1 ? " line is" : " lines are")
+                    + " invalid: correct them, or import the rest with --skip-invalid (skipInvalid=true)");
         }
-        return ids;
+        gone.refusal().ifPresent(refused::add);
+        Work<E> work =
+                new Work<>(before, file, gone, firstNumber, refused.isEmpty() ? Optional.of(sink) : Optional.empty());
+        work.take();
+        return work.report(refused);
     }
 
-    private final class Work {
+    private final class Work<E extends Exception> {
+        private final BeadsFile before;
         private final BeadsFile file;
+        private final GoneIssues gone;
+        private final Optional<ImportSink<E>> sink;
         private final BeadsEdges edges;
-        private final Map<String, ImportedTask> before;
-        private final Map<String, TaskId> ids;
-        private final List<PlannedTask> created = new ArrayList<>();
-        private final List<TaskDefinition> updated = new ArrayList<>();
-        private final List<TaskId> submitted = new ArrayList<>();
+        private final BeadsEdges edgesBefore;
+        private final Map<String, TaskId> ids = new HashMap<>();
+        private final Set<String> fresh = new LinkedHashSet<>();
+        private final List<ImportReport.Change> changes = new ArrayList<>();
+        private final List<String> calledOff = new ArrayList<>();
         private final List<LineProblem> problems;
+        private int updated;
         private int unchanged;
         private int dependencies;
 
-        Work(BeadsFile file, BeadsEdges edges, Map<String, ImportedTask> before, Map<String, TaskId> ids) {
-            this.file = file;
-            this.edges = edges;
+        Work(BeadsFile before, BeadsFile file, GoneIssues gone, long firstNumber, Optional<ImportSink<E>> sink) {
             this.before = before;
-            this.ids = ids;
+            this.file = file;
+            this.gone = gone;
+            this.sink = sink;
             this.problems = new ArrayList<>(file.problems());
+            Map<String, BeadsIssue> all = new LinkedHashMap<>(file.issues());
+            gone.kept()
+                    .forEach(id -> Optional.ofNullable(before.issues().get(id)).ifPresent(issue -> all.put(id, issue)));
+            edges = BeadsEdges.of(all.values(), id -> known.id(id).isPresent());
+            edgesBefore = BeadsEdges.of(before.issues().values(), id -> false);
+            long number = firstNumber;
+            for (String id : file.issues().keySet()) {
+                Optional<TaskId> task = known.id(id);
+                if (task.isEmpty()) {
+                    fresh.add(id);
+                }
+                ids.put(id, task.isPresent() ? task.get() : TaskNumber.id(project, number++));
+            }
         }
 
-        void take(BeadsIssue issue) {
-            BeadsStatus status = BeadsStatus.of(issue, edges.containers().contains(issue.id()), now);
+        void take() throws E {
+            for (BeadsIssue issue : file.issues().values()) {
+                take(issue);
+            }
+            for (String id : gone.calledOff()) {
+                Optional<ImportedTask> task = known.task(id);
+                if (task.isPresent() && !task.get().status().isFinal()) {
+                    TaskId taskId = task.get().definition().id();
+                    calledOff.add(id);
+                    change(id, taskId, ImportReport.Kind.CALLED_OFF, List.of("status"));
+                    if (sink.isPresent()) {
+                        sink.get().callOff(taskId, "its issue " + id + " was deleted");
+                    }
+                }
+            }
+        }
+
+        private void take(BeadsIssue issue) throws E {
+            BeadsStatus status = BeadsStatus.of(issue, edges, now);
             if (status.remark() != null) {
                 remark(issue, status.remark());
             }
             if (issue.links().stream().anyMatch(link -> link.type().equals(BeadsLink.WAITS_FOR) && link.any())) {
-                remark(issue, "waits for any child of another one: imported as waiting for all of them");
+                remark(issue, "waits for any child of another one: until one is closed, it waits for all of them");
             }
-            Set<TaskId> dependsOn = dependenciesOf(issue);
+            TaskId id = ids.getOrDefault(issue.id(), TaskNumber.id(project, 0));
+            Set<TaskId> dependsOn = dependencies(edges, issue.id());
             dependencies += dependsOn.size();
-            ImportedTask known = before.get(issue.id());
-            if (known == null) {
-                created.add(new PlannedTask(define(issue, null, dependsOn), status.status()));
-            } else {
-                change(issue, known, define(issue, known.definition(), dependsOn), status.status());
-            }
-        }
-
-        private void change(BeadsIssue issue, ImportedTask known, TaskDefinition wanted, InitialStatus status) {
-            boolean opened = status == InitialStatus.OPEN && known.status() == TaskStatus.DRAFT;
-            if (opened) {
-                submitted.add(wanted.id());
-            }
-            if (status == InitialStatus.DONE && !known.status().isFinal()) {
-                remark(issue, "is closed in the file but not finished here as " + wanted.id() + ": left as it is");
-            }
-            if (!wanted.equals(known.definition())) {
-                updated.add(TaskChange.nextVersionOf(wanted));
-            } else if (!opened) {
-                unchanged++;
-            }
-        }
-
-        private Set<TaskId> dependenciesOf(BeadsIssue issue) {
-            Set<TaskId> found = new LinkedHashSet<>();
-            Set<String> wanted = edges.dependsOn().get(issue.id());
-            for (String target : wanted == null ? Set.<String>of() : wanted) {
-                TaskId id = ids.get(target);
-                if (id == null) {
-                    imported.apply(target).map(task -> task.definition().id()).ifPresent(found::add);
-                } else {
-                    found.add(id);
+            if (fresh.contains(issue.id())) {
+                change(issue.id(), id, ImportReport.Kind.CREATED, List.of());
+                if (sink.isPresent()) {
+                    TaskDefinition task =
+                            IssueTasks.created(id, project, issue.id(), file.content(issue), dependsOn, now);
+                    sink.get().create(new PlannedTask(task, status.status()));
                 }
+            } else {
+                compare(issue, known.task(issue.id()).orElseThrow(), dependsOn, status.status());
+            }
+        }
+
+        private void compare(BeadsIssue issue, ImportedTask task, Set<TaskId> dependsOn, InitialStatus status)
+                throws E {
+            TaskDefinition here = task.definition();
+            TaskDefinition after = IssueTasks.asWritten(here, file.content(issue), dependsOn);
+            BeadsIssue old = before.issues().get(issue.id());
+            TaskDefinition wanted = old == null
+                    ? after
+                    : IssueTasks.merged(
+                            here,
+                            IssueTasks.asWritten(here, before.content(old), dependencies(edgesBefore, old.id())),
+                            after);
+            if (status == InitialStatus.DONE && !task.status().isFinal()) {
+                remark(issue, "is closed in the file but not finished here as " + here.id() + ": left as it is");
+            }
+            if (status == InitialStatus.OPEN && task.status().isFinal() && old != null && old.isClosed()) {
+                remark(
+                        issue,
+                        "is open again in the file but final here as " + here.id()
+                                + ": 'ringmaster retry' tries it again");
+            }
+            if (issue.status().equals("deferred")
+                    && task.status() != TaskStatus.DRAFT
+                    && !task.status().isFinal()) {
+                remark(
+                        issue,
+                        "is deferred in the file but open here as " + here.id() + ": 'ringmaster pause' holds it back");
+            }
+            List<String> fields = new ArrayList<>(IssueTasks.differences(here, wanted));
+            if (!fields.isEmpty() && sink.isPresent()) {
+                sink.get().update(TaskChange.nextVersionOf(wanted));
+            }
+            if (status == InitialStatus.OPEN && task.status() == TaskStatus.DRAFT) {
+                fields.add("status");
+                if (sink.isPresent()) {
+                    sink.get().submit(here.id());
+                }
+            }
+            if (fields.isEmpty()) {
+                unchanged++;
+            } else {
+                updated++;
+                change(issue.id(), here.id(), ImportReport.Kind.UPDATED, fields);
+            }
+        }
+
+        private Set<TaskId> dependencies(BeadsEdges of, String issue) {
+            Set<TaskId> found = new LinkedHashSet<>();
+            for (String target : of.dependsOn().getOrDefault(issue, Set.of())) {
+                Optional.ofNullable(ids.get(target))
+                        .or(() -> known.id(target))
+                        .filter(id -> !id.equals(ids.get(issue)))
+                        .ifPresent(found::add);
             }
             return found;
         }
 
+        private void change(String issue, TaskId task, ImportReport.Kind kind, List<String> fields) {
+            if (changes.size() < MOST_CHANGES) {
+                changes.add(new ImportReport.Change(issue, task, kind, fields));
+            }
+        }
+
         private void remark(BeadsIssue issue, String message) {
-            problems.add(new LineProblem(issue.line(), issue.id() + " " + message));
+            problems.add(LineProblem.remark(issue.line(), issue.id() + " " + message));
         }
 
-        private TaskDefinition define(BeadsIssue issue, @Nullable TaskDefinition old, Set<TaskId> dependsOn) {
-            return new TaskDefinition(
-                    ids.getOrDefault(issue.id(), TaskNumber.id(project, 0)),
-                    project,
-                    issue.title(),
-                    issue.description(),
-                    issue.acceptanceCriteria(),
-                    new Priority(issue.priority()),
-                    kind(issue.type()),
-                    dependsOn,
-                    issue.labels(),
-                    old == null ? Set.of() : old.requires(),
-                    old == null ? null : old.agent(),
-                    old == null ? List.of() : old.gates(),
-                    issue.estimate(),
-                    old == null ? null : old.retryOf(),
-                    issue.id(),
-                    old == null ? 1 : old.version(),
-                    old == null ? now : old.createdAt());
-        }
-
-        ImportPlan plan() {
+        ImportReport report(List<String> refused) {
             List<List<String>> cycles = new ArrayList<>(DependencyCycles.all(new TreeMap<>(edges.dependsOn())));
             edges.selfLinks().forEach(id -> cycles.add(List.of(id)));
             problems.sort(Comparator.comparingInt(LineProblem::line));
-            ImportReport report = new ImportReport(
+            return new ImportReport(
+                    refused,
                     file.read(),
-                    created.size(),
-                    updated.size()
-                            + (int) submitted.stream()
-                                    .filter(this::onlySubmitted)
-                                    .count(),
+                    fresh.size(),
+                    updated,
                     unchanged,
                     file.skipped(),
+                    file.invalid(),
                     dependencies,
                     edges.nonBlocking(),
+                    file.tombstones().size(),
+                    calledOff,
+                    gone.kept(),
                     edges.dangling().stream()
                             .map(link -> new ImportReport.Dangling(link.task(), link.dependsOn()))
                             .toList(),
                     cycles,
+                    changes,
                     problems);
-            return new ImportPlan(created, updated, submitted, report);
         }
-
-        private boolean onlySubmitted(TaskId id) {
-            return updated.stream().noneMatch(task -> task.id().equals(id));
-        }
-    }
-
-    private static TaskKind kind(String type) {
-        return switch (type) {
-            case "bug" -> TaskKind.BUG_FIX;
-            case "feature", "feat", "enhancement", "story" -> TaskKind.FEATURE;
-            case "chore" -> TaskKind.CHORE;
-            case "spike", "question", "decision" -> TaskKind.RESEARCH;
-            case "docs" -> TaskKind.DOCUMENTATION;
-            default -> TaskKind.UNSPECIFIED;
-        };
     }
 }

@@ -1,7 +1,10 @@
 package dev.ringmaster.api.beads;
 
+import dev.ringmaster.api.beads.format.BeadsIssue;
+import dev.ringmaster.api.beads.format.BeadsLink;
 import dev.ringmaster.model.task.InitialStatus;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 record BeadsStatus(InitialStatus status, @Nullable String remark) {
 
-    /** @param isContainer an epic with children: its children are the work */
-    static BeadsStatus of(BeadsIssue issue, boolean isContainer, Instant now) {
+    /** @param edges of all issues of the file */
+    static BeadsStatus of(BeadsIssue issue, BeadsEdges edges, Instant now) {
         String status = issue.status();
         if (status.equals("closed")) {
             return new BeadsStatus(InitialStatus.DONE, null);
@@ -26,14 +29,21 @@ record BeadsStatus(InitialStatus status, @Nullable String remark) {
         if (issue.parkedBecause() != null) {
             return draft(issue.parkedBecause());
         }
-        if (isContainer) {
+        if (edges.containers().contains(issue.id())) {
             return draft("is an epic, and its children are the work: what depends on it waits for them");
         }
-        if (issue.links().stream().anyMatch(link -> link.type().equals(BeadsLink.CONDITIONAL))) {
-            return draft("runs only if another one fails, which cannot be judged here");
+        String condition = condition(issue, edges);
+        if (condition != null) {
+            return draft(condition);
         }
-        if (issue.deferUntil() != null && issue.deferUntil().isAfter(now)) {
+        if (isDeferred(issue, now)) {
             return draft("is deferred until " + issue.deferUntil());
+        }
+        for (String parent : edges.parents().getOrDefault(issue.id(), Set.of())) {
+            BeadsIssue other = edges.issues().get(parent);
+            if (other != null && !other.isClosed() && isDeferred(other, now)) {
+                return draft("is deferred with its parent " + parent + " until " + other.deferUntil());
+            }
         }
         return switch (status) {
             case "open", "in_progress", "in-progress", "blocked" -> new BeadsStatus(InitialStatus.OPEN, null);
@@ -41,6 +51,23 @@ record BeadsStatus(InitialStatus status, @Nullable String remark) {
                 new BeadsStatus(InitialStatus.OPEN, "is hooked to another system's agent: imported as open");
             default -> draft("has the status '" + status + "', whose meaning is not known here");
         };
+    }
+
+    private static boolean isDeferred(BeadsIssue issue, Instant now) {
+        return issue.deferUntil() != null && issue.deferUntil().isAfter(now);
+    }
+
+    /** Why the issue does not run although nothing blocks it: it is there for the case that another one fails. */
+    private static @Nullable String condition(BeadsIssue issue, BeadsEdges edges) {
+        for (BeadsLink link : issue.links()) {
+            BeadsIssue other = edges.issues().get(link.to());
+            if (link.type().equals(BeadsLink.CONDITIONAL) && other != null && !other.closedAsFailed()) {
+                return other.isClosed()
+                        ? "runs only if " + link.to() + " fails, and that was closed without saying so"
+                        : "runs only if " + link.to() + " fails";
+            }
+        }
+        return null;
     }
 
     private static BeadsStatus draft(String because) {

@@ -1,4 +1,4 @@
-/** Reads issue files in the beads line format and plans which tasks they become. No I/O. */
+/** Plans which tasks the issues of a beads file become, and writes tasks back into its lines. Knows no store. */
 @NullMarked
 package dev.ringmaster.api.beads;
 

@@ -79,7 +79,7 @@ public class TaskCommands {
         };
     }
 
-    void insert(LedgerTransaction tx, PlannedTask task) throws SQLException {
+    public void insert(LedgerTransaction tx, PlannedTask task) throws SQLException {
         tasks.insert(tx, task);
         tx.publish(new TaskEvent.TaskCreated(task.definition(), task.status()));
     }

@@ -60,11 +60,11 @@ public class TaskLookup {
 
     /** A question to the database where no checked exception may pass. */
     @FunctionalInterface
-    interface Question<T> {
+    public interface Question<T> {
         T ask() throws SQLException;
     }
 
-    static <T> T asking(Question<T> question) {
+    public static <T> T asking(Question<T> question) {
         try {
             return question.ask();
         } catch (SQLException e) {

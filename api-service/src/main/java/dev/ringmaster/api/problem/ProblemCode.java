@@ -22,6 +22,8 @@ public enum ProblemCode {
     DEPENDENCY_CYCLE(422, "The dependencies would form a cycle"),
     DUPLICATE_REF(422, "Two tasks of one request share a ref"),
     DUPLICATE_EXTERNAL_ID(409, "A task with this external id exists"),
+    INVALID_IMPORT(422, "The file has lines that cannot be read"),
+    MASS_DELETION(409, "The file would end many tasks"),
     NOT_A_GIT_REPOSITORY(422, "The path is not a git repository"),
     MISSING_TARGET_BRANCH(422, "The target branch does not exist"),
     PROJECT_EXISTS(409, "A project with this id exists"),

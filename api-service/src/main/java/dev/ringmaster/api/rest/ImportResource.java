@@ -1,10 +1,13 @@
 package dev.ringmaster.api.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ringmaster.api.beads.BeadsFile;
+import dev.ringmaster.api.beads.ImportOptions;
 import dev.ringmaster.api.beads.ImportReport;
-import dev.ringmaster.api.command.ImportCommands;
+import dev.ringmaster.api.beads.format.BeadsFile;
+import dev.ringmaster.api.beads.line.Bytes;
 import dev.ringmaster.api.command.ProjectCommands;
+import dev.ringmaster.api.exchange.ImportCommands;
+import dev.ringmaster.api.exchange.Upload;
 import dev.ringmaster.api.problem.ProblemCode;
 import dev.ringmaster.api.problem.ProblemException;
 import dev.ringmaster.api.rest.http.Reply;
@@ -21,8 +24,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.time.Instant;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -57,15 +61,25 @@ public class ImportResource {
     @Consumes({"application/x-ndjson", "application/jsonl", "application/json", "text/plain", "application/octet-stream"
     })
     @Operation(operationId = "importTasks", summary = "Import issues from a beads file", description = """
-                    One JSON object per line. The same file again changes nothing: issues are known by their id. Closed issues come as \
-                    done, deferred ones as drafts. An open parent does not block its children, but what blocks it blocks them; an epic \
-                    with children is a draft, and who waits for it waits for its children. Dangling dependencies are left out and \
-                    listed; cycles are kept, listed, and blocked until one edge is removed. Bad lines are listed and skipped.""")
+                    One JSON object per line. The same file again changes nothing: issues are known by their id, and what was changed \
+                    here stays where the file did not change it too. Closed issues come as done, deferred ones as drafts. An open parent \
+                    does not block its children, but what blocks it blocks them; an epic with children is a draft, and who waits for it \
+                    waits for its children. Dangling dependencies are listed and block nobody; cycles are kept, listed, and blocked \
+                    until one edge is removed. Refused where lines are invalid or many issues are gone, unless a parameter insists.""")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ImportReport.class)))
     public Response importFile(
             @PathParam("id") String id,
             @Parameter(description = "beads (default).") @QueryParam("format") @Nullable String format,
             @Parameter(description = "Only say what would happen.") @QueryParam("dryRun") boolean dryRun,
+            @Parameter(description = "Leave invalid lines out and import the rest.") @QueryParam("skipInvalid")
+                    boolean skipInvalid,
+            @Parameter(
+                            description =
+                                    "few (default): deleted issues are called off and missing ones kept, refused where both are many;"
+                                            + " apply: both are called off; keep: both stay, for a file that is a part.")
+                    @QueryParam("deletions")
+                    @Nullable
+                    String deletions,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @RequestBody(
                             content =
@@ -82,25 +96,39 @@ public class ImportResource {
                                                             value =
                                                                     "{\"id\":\"bd-1\",\"title\":\"Parse the header\",\"status\":\"open\",\"priority\":1,\"issue_type\":\"task\"}")))
                     @NotNull
-                    byte[] body) {
-        if (format != null && !format.isBlank() && !format.equals("beads") && !format.equals("auto")) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_QUERY, "format: '" + format + "' is not known, but beads is.");
-        }
+                    InputStream body) {
+        Formats.require(format);
+        ImportOptions options = new ImportOptions(skipInvalid, deletions(deletions));
         ProjectId project =
                 ledger.read(connection -> projects.require(connection, id)).id();
-        if (dryRun) {
-            BeadsFile file = file(body);
-            ImportReport report = ledger.read(connection -> imports.rehearse(connection, project, file, Instant.now()));
-            return Response.ok(report).build();
+        try (Upload upload = Upload.of(body)) {
+            if (dryRun) {
+                BeadsFile file = file(upload);
+                return Response.ok(ledger.read(
+                                connection -> imports.rehearse(connection, project, file, options, Instant.now())))
+                        .build();
+            }
+            return writes.once(key, "POST " + project + "/import " + options, upload.fingerprint(), () -> {
+                BeadsFile file = file(upload);
+                return tx -> Reply.ok(imports.perform(tx, project, file, options));
+            });
         }
-        return writes.once(key, "POST " + project + "/import", body, () -> {
-            BeadsFile file = file(body);
-            return tx -> Reply.ok(imports.perform(tx, project, file));
-        });
     }
 
-    private BeadsFile file(byte[] body) {
-        return BeadsFile.read(new String(body, StandardCharsets.UTF_8).lines(), json);
+    private static ImportOptions.Deletions deletions(@Nullable String word) {
+        if (word == null || word.isBlank()) {
+            return ImportOptions.Deletions.FEW;
+        }
+        for (ImportOptions.Deletions each : ImportOptions.Deletions.values()) {
+            if (each.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return each;
+            }
+        }
+        throw new ProblemException(
+                ProblemCode.INVALID_QUERY, "deletions: '" + word + "' is not known, but few, apply and keep are.");
+    }
+
+    private BeadsFile file(Upload upload) {
+        return BeadsFile.read(new Bytes.OfFile(upload.path()), json);
     }
 }

@@ -11,8 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The tables of tasks, their labels and their dependencies. */
@@ -70,6 +73,22 @@ public class TaskRepository {
         return Query.on(connection, "SELECT " + COLUMNS + TABLES + "WHERE t.project = ? ORDER BY t.ordinal")
                 .bind(project.value())
                 .list(this::task);
+    }
+
+    /** The external id of each task of a project, empty where it has none, in the order of creation. */
+    public Map<TaskId, Optional<String>> externalIds(Connection connection, ProjectId project) throws SQLException {
+        Map<TaskId, Optional<String>> ids = new LinkedHashMap<>();
+        Query.on(connection, "SELECT id, external_id FROM task WHERE project = ? ORDER BY ordinal")
+                .bind(project.value())
+                .list(row -> ids.put(new TaskId(row.getString(1)), Optional.ofNullable(row.getString(2))));
+        return ids;
+    }
+
+    /** When a task was last changed here. */
+    public Instant updatedAt(Connection connection, TaskId id) throws SQLException {
+        return Instant.ofEpochMilli(Query.on(connection, "SELECT updated_at FROM task WHERE id = ?")
+                .bind(id.value())
+                .number());
     }
 
     /** Tasks that nothing is known of as being final. */

@@ -2,9 +2,7 @@ package dev.ringmaster.api.beads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ringmaster.api.task.PlannedTask;
-import dev.ringmaster.model.id.ProjectId;
+import dev.ringmaster.api.beads.format.LineProblem;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.model.task.TaskKind;
@@ -15,11 +13,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,10 +24,9 @@ import org.junit.jupiter.api.Test;
 
 class BeadsImportTest {
 
-    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private static final ProjectId PROJECT = new ProjectId("kit");
+    private static final ImportOptions LENIENT = new ImportOptions(true, ImportOptions.Deletions.KEEP);
 
-    private final Map<String, ImportedTask> store = new HashMap<>();
+    private final IssueRing ring = new IssueRing();
 
     @Test
     void eachLineIsCreatedUpdatedUnchangedOrSkipped() {
@@ -80,10 +74,10 @@ class BeadsImportTest {
     @Test
     void issueOpenedSinceIsSubmitted() {
         importing("{'id':'a','title':'One','status':'deferred'}");
-        ImportPlan plan = plan("{'id':'a','title':'One','status':'open'}");
+        ImportReport report = importing("{'id':'a','title':'One','status':'open'}");
 
-        assertThat(plan.submitted()).containsExactly(new TaskId("kit-1"));
-        assertThat(plan.report().updated()).isEqualTo(1);
+        assertThat(ring.done).containsExactly("submit kit-1");
+        assertThat(report.updated()).isEqualTo(1);
     }
 
     @Test
@@ -216,43 +210,25 @@ class BeadsImportTest {
     }
 
     private ImportReport importing(String... lines) {
-        ImportPlan plan = plan(lines);
-        for (PlannedTask created : plan.created()) {
-            TaskStatus status = switch (created.status()) {
-                case OPEN -> TaskStatus.BLOCKED;
-                case DRAFT -> TaskStatus.DRAFT;
-                case DONE -> TaskStatus.DONE;
-            };
-            store.put(
-                    String.valueOf(created.definition().externalId()), new ImportedTask(created.definition(), status));
-        }
-        for (TaskDefinition updated : plan.updated()) {
-            store.computeIfPresent(
-                    String.valueOf(updated.externalId()), (id, old) -> new ImportedTask(updated, old.status()));
-        }
-        return plan.report();
+        return importing(LENIENT, lines);
     }
 
-    private ImportPlan plan(String... lines) {
-        BeadsFile file = BeadsFile.read(Stream.of(lines).map(line -> line.replace('\'', '"')), new ObjectMapper());
-        return new BeadsImport(PROJECT, id -> Optional.ofNullable(store.get(id)), NOW).plan(file, store.size() + 1L);
+    private ImportReport importing(ImportOptions options, String... lines) {
+        String content =
+                Stream.of(lines).map(line -> line.replace('\'', '"') + "\n").collect(Collectors.joining());
+        return ring.take(content.getBytes(StandardCharsets.UTF_8), options);
     }
 
-    private TaskDefinition task(String externalId) {
-        return known(externalId).definition();
+    private TaskDefinition task(String issue) {
+        return ring.known(issue).definition();
     }
 
-    private TaskStatus status(String externalId) {
-        return known(externalId).status();
-    }
-
-    private ImportedTask known(String externalId) {
-        return Optional.ofNullable(store.get(externalId)).orElseThrow();
+    private TaskStatus status(String issue) {
+        return ring.known(issue).status();
     }
 
     private Set<String> dependencies(String externalId) {
-        Map<TaskId, String> names = store.entrySet().stream()
-                .collect(Collectors.toMap(entry -> entry.getValue().definition().id(), Map.Entry::getKey));
+        Map<TaskId, String> names = ring.names();
         return task(externalId).dependsOn().stream().map(names::get).collect(Collectors.toSet());
     }
 

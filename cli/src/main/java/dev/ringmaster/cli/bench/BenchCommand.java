@@ -7,9 +7,11 @@ import dev.ringmaster.cli.RingmasterCommand;
 import dev.ringmaster.cli.bench.restart.RestartBench;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Measures the installed ring in a temporary one of its own; the ring of this folder is not touched. */
 @Command(
@@ -27,7 +29,8 @@ import picocli.CommandLine.Option;
             "  ringmaster bench spawn",
             "  ringmaster bench adopt --agents 40",
             "  ringmaster bench restart",
-            "  ringmaster bench reload"
+            "  ringmaster bench reload",
+            "  ringmaster bench import issues.jsonl"
         })
 public final class BenchCommand implements Runnable {
 
@@ -42,7 +45,7 @@ public final class BenchCommand implements Runnable {
         throw new CommandFailure(
                 ExitCode.USAGE,
                 "bench needs to know what to measure",
-                "One of: startup, memory, dispatch, spawn, adopt, restart, reload. See ringmaster bench --help.");
+                "One of: startup, memory, dispatch, spawn, adopt, restart, reload, import. See ringmaster bench --help.");
     }
 
     @Command(
@@ -166,6 +169,21 @@ public final class BenchCommand implements Runnable {
             @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Rounds (default: 5).")
                     int rounds) {
         return measured(err -> new ReloadBench(rounds, err).run());
+    }
+
+    @Command(
+            name = "import",
+            description = {
+                "The import command of a beads file until the queue has ranked all of it.",
+                "answered_ms: until the command ends."
+            },
+            footer = {"", "Example:", "  ringmaster bench import .beads/issues.jsonl"})
+    int importing(
+            @Parameters(paramLabel = "FILE", description = "A beads JSONL file.") Path file,
+            @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "Rounds (default: 3).")
+                    int rounds) {
+        Path absolute = root.surroundings().workingDirectory().resolve(file).toAbsolutePath();
+        return measured(err -> new ImportBench(absolute, rounds, err).run());
     }
 
     @FunctionalInterface

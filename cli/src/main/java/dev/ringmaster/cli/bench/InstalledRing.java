@@ -72,7 +72,12 @@ public final class InstalledRing implements AutoCloseable {
         return RingStates.of(ring.ring().folder(), ring.ring().settings());
     }
 
-    private void run(String... arguments) throws IOException {
+    /** Runs a command to its end. @return what it said on both of its outputs */
+    String call(String... arguments) throws IOException {
+        return run(arguments);
+    }
+
+    private String run(String... arguments) throws IOException {
         InstalledProduct cli = installation.product(Product.CLI).orElseThrow();
         List<String> command = new ArrayList<>(
                 cli.command(List.of(), List.of("-D" + Installation.PROPERTY + "=" + installation.app())));
@@ -90,6 +95,7 @@ public final class InstalledRing implements AutoCloseable {
             if (!process.waitFor(LIMIT) || process.exitValue() != 0) {
                 throw new IOException("ringmaster " + String.join(" ", arguments) + " failed: " + said.strip());
             }
+            return said;
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", hurried);

@@ -64,7 +64,7 @@ public final class ApiClient {
         return this;
     }
 
-    private record Body(String contentType, byte[] bytes, String idempotencyKey) {}
+    private record Body(String contentType, Content content, Duration answer, String idempotencyKey) {}
 
     /** @param version what must still be there; negative for any */
     private record Call(
@@ -94,8 +94,43 @@ public final class ApiClient {
 
     /** @throws CommandFailure if the server cannot be reached or refuses */
     public JsonNode post(ApiPath path, String contentType, byte[] bytes) {
+        return post(path, contentType, Content.of(bytes), patience.answer());
+    }
+
+    /** The same for what may take the server its time. @param answer how long to wait for it */
+    public JsonNode post(ApiPath path, String contentType, Content content, Duration answer) {
         return send(new Call(
-                "POST", path, new Body(contentType, bytes, UUID.randomUUID().toString()), ANY));
+                "POST",
+                path,
+                new Body(contentType, content, answer, UUID.randomUUID().toString()),
+                ANY));
+    }
+
+    /**
+     * Writes what the server sends, as it comes.
+     *
+     * @throws CommandFailure if the server cannot be reached or refuses
+     * @throws IOException if it breaks off, or cannot be written
+     */
+    public void download(ApiPath path, OutputStream out) throws IOException {
+        HttpURLConnection connection = connect(path, "*/*");
+        connection.setReadTimeout((int) patience.answer().toMillis());
+        int status;
+        try {
+            status = connection.getResponseCode();
+        } catch (ConnectException e) {
+            throw unreachable(e);
+        }
+        if (status != 200) {
+            InputStream error = connection.getErrorStream();
+            throw ApiProblem.failure(
+                    status,
+                    error == null ? MissingNode.getInstance() : parsed(status, error.readAllBytes()),
+                    base.toString());
+        }
+        try (InputStream in = connection.getInputStream()) {
+            in.transferTo(out);
+        }
     }
 
     /**
@@ -179,16 +214,17 @@ public final class ApiClient {
         }
         Body body = call.body();
         if (body != null) {
+            connection.setReadTimeout((int) body.answer().toMillis());
             connection.setRequestProperty("Content-Type", body.contentType());
             connection.setRequestProperty("Idempotency-Key", body.idempotencyKey());
         }
         if (body != null || call.method().equals("DELETE")) {
             // With a length it is this class alone that sends anything twice, and so it knows that it did.
-            byte[] bytes = body == null ? new byte[0] : body.bytes();
+            Content content = body == null ? Content.of(new byte[0]) : body.content();
             connection.setDoOutput(true);
-            connection.setFixedLengthStreamingMode(bytes.length);
+            connection.setFixedLengthStreamingMode(content.length());
             try (OutputStream out = connection.getOutputStream()) {
-                out.write(bytes);
+                content.writeTo(out);
             }
         }
         int status = connection.getResponseCode();

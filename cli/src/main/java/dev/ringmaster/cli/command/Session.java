@@ -8,6 +8,7 @@ import dev.ringmaster.cli.RingmasterCommand;
 import dev.ringmaster.cli.Surroundings;
 import dev.ringmaster.cli.client.ApiClient;
 import dev.ringmaster.cli.client.ApiPath;
+import dev.ringmaster.cli.client.Content;
 import dev.ringmaster.cli.client.EventStream;
 import dev.ringmaster.cli.client.RingAccess;
 import dev.ringmaster.cli.output.OutputOption;
@@ -94,6 +95,22 @@ public record Session(ApiClient api, Printer printer, Surroundings around) {
             String why = Files.isDirectory(path) ? "it is a folder" : String.valueOf(e.getMessage());
             throw new CommandFailure(ExitCode.FAILED, file + " cannot be read: " + why, "", e);
         }
+    }
+
+    /** The content of a file, or of standard input for {@code -}; a file is read only when it is sent. */
+    public Content content(String file) {
+        if (file.equals("-")) {
+            return Content.of(read(file));
+        }
+        Path path = around.workingDirectory().resolve(file);
+        try {
+            if (Files.isRegularFile(path) && Files.isReadable(path)) {
+                return Content.of(path);
+            }
+        } catch (IOException changedMeanwhile) {
+            return Content.of(read(file));
+        }
+        return Content.of(read(file));
     }
 
     public String readText(String file) {

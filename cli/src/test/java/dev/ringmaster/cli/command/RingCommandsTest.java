@@ -145,25 +145,70 @@ class RingCommandsTest {
     void importShowsItsCountsAndWhatIsWrong() throws IOException {
         Files.writeString(folder.resolve("issues.jsonl"), "{}\n");
         api.on("POST /projects/textkit/import", 200, """
-                {"read":5,"created":3,"updated":1,"unchanged":0,"skipped":1,"dependencies":2,"nonBlocking":4,
+                {"refused":[],"changes":[{"issue":"bd-1","task":"textkit-1","kind":"updated","fields":["title"]}],
+                "read":5,"created":3,"updated":1,"unchanged":0,"skipped":1,"dependencies":2,"nonBlocking":4,
                 "dangling":[{"task":"bd-1","dependsOn":"bd-9"}],"cycles":[["bd-2","bd-3"]],
-                "problems":[{"line":4,"message":"is not JSON"}]}""");
+                "problems":[{"line":4,"message":"is not JSON","invalid":true}]}""");
         CommandRun run =
                 CommandRun.against(api).in(folder).run("import", "issues.jsonl", "--project", "textkit", "--dry-run");
         assertThat(run.out()).isEqualTo("""
                 Would read 5: 3 created, 1 updated, 0 unchanged, 1 skipped
                 Dependencies: 2; links that do not block: 4
-                Dangling dependencies, left out: 1
+                Changes: 1
+                  bd-1 updated (title)
+                Dangling dependencies, which block nobody: 1
                   bd-1 → bd-9 (does not exist)
                 Cycles, blocked until one dependency of each is removed: 1
                   bd-2 → bd-3
                 Lines that need a look: 1
-                  line 4: is not JSON
+                  line 4: is not JSON: left out
                 """);
         assertThat(api.last().path()).isEqualTo("/projects/textkit/import?format=beads&dryRun=true");
         assertThat(api.last().headers())
                 .containsEntry("content-type", "application/x-ndjson")
                 .containsKey("idempotency-key");
+    }
+
+    @Test
+    void importThatWouldBeRefusedSaysSoAndPassesOnWhatAPersonInsistsOn() throws IOException {
+        Files.writeString(folder.resolve("issues.jsonl"), "{}\n");
+        api.on("POST /projects/textkit/import", 200, "{\"refused\":[\"5 of the 20 issues are gone\"]}");
+        CommandRun run = CommandRun.against(api)
+                .in(folder)
+                .run(
+                        "import",
+                        "issues.jsonl",
+                        "--project",
+                        "textkit",
+                        "--dry-run",
+                        "--skip-invalid",
+                        "--deletions",
+                        "keep");
+        assertThat(run.code()).isEqualTo(5);
+        assertThat(run.out()).startsWith("Would be refused: 5 of the 20 issues are gone\n");
+        assertThat(api.last().path())
+                .isEqualTo("/projects/textkit/import?format=beads&dryRun=true&skipInvalid=true&deletions=keep");
+    }
+
+    @Test
+    void exportReplacesTheFileAndLeavesItWhereTheServerRefuses() throws IOException {
+        Path file = folder.resolve("issues.jsonl");
+        Files.writeString(file, "old\n");
+        api.on("GET /projects/textkit/export", 404, "{\"code\":\"unknown-project\",\"detail\":\"There is none.\"}");
+        api.on("GET /projects/textkit/export", 200, "{\"id\":\"a\" }\n");
+        assertThat(CommandRun.against(api)
+                        .in(folder)
+                        .run("export", "issues.jsonl", "--project", "textkit")
+                        .code())
+                .isEqualTo(3);
+        assertThat(Files.readString(file)).isEqualTo("old\n");
+
+        CommandRun.against(api).in(folder).run("export", "issues.jsonl", "--project", "textkit");
+        assertThat(Files.readString(file)).isEqualTo("{\"id\":\"a\" }\n");
+        assertThat(api.last().path()).isEqualTo("/projects/textkit/export?format=beads");
+        try (var left = Files.list(folder)) {
+            assertThat(left).containsExactly(file);
+        }
     }
 
     @Test

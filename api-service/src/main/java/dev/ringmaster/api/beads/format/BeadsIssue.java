@@ -1,44 +1,42 @@
-package dev.ringmaster.api.beads;
+package dev.ringmaster.api.beads.format;
 
-import java.time.Duration;
+import dev.ringmaster.api.beads.line.LineExtent;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An issue as a file writes it, its defaults filled in.
+ * What decides how an issue stands, without its texts, which stay in the file.
  *
- * @param line where it stands, from 1
+ * @param at its line
  * @param status as written; {@code open} when missing
  * @param type as written; {@code task} when missing
  * @param parkedBecause why it is not work to be started now (a template, an ephemeral message …), or null
+ * @param closedAsFailed its close reason says that it failed
  */
-record BeadsIssue(
-        int line,
+public record BeadsIssue(
+        LineExtent at,
         String id,
-        String title,
-        String description,
-        List<String> acceptanceCriteria,
         String status,
-        int priority,
         String type,
-        List<String> labels,
-        @Nullable Duration estimate,
         @Nullable Instant deferUntil,
         @Nullable String parkedBecause,
+        boolean closedAsFailed,
         List<BeadsLink> links) {
 
-    BeadsIssue {
-        acceptanceCriteria = List.copyOf(acceptanceCriteria);
-        labels = List.copyOf(labels);
+    public BeadsIssue {
         links = List.copyOf(links);
     }
 
-    boolean isClosed() {
+    public int line() {
+        return at.number();
+    }
+
+    public boolean isClosed() {
         return status.equals("closed");
     }
 
-    boolean isEpic() {
+    public boolean isEpic() {
         return type.equals("epic");
     }
 }

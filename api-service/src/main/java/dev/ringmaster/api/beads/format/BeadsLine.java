@@ -1,8 +1,8 @@
-package dev.ringmaster.api.beads;
+package dev.ringmaster.api.beads.format;
 
 import java.util.List;
 
-/** What one line of a file holds. */
+/** What a line of a beads file says. */
 sealed interface BeadsLine {
 
     /** @param remarks what could not be taken over as it is written */
@@ -15,10 +15,9 @@ sealed interface BeadsLine {
     /** An issue that was deleted. */
     record Tombstone(String id) implements BeadsLine {}
 
-    /** A line of a kind that is no issue, such as a memory. */
+    /** A line of a kind that is no issue, such as a memory. It is kept. */
     record Other(String kind) implements BeadsLine {}
 
-    record Unreadable(String message) implements BeadsLine {}
-
-    record Blank() implements BeadsLine {}
+    /** @param message why not, as the rest of a sentence that begins with the line */
+    record Invalid(String message) implements BeadsLine {}
 }
