@@ -14,12 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Starts what the ring has by settings that have come in force, stops what it has no longer, and restarts the components that use a
  * changed setting after a restart only. Components that a person stopped stay so, and agents are never touched.
  */
 final class SettingsRestarts implements AutoCloseable {
+
+    /** For the word that they count to reach the others, before the one that is giving it is replaced as well. */
+    private static final long WORD_GETS_ROUND = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final Supervisor supervisor;
     private final SettingsInForce settings;
@@ -66,6 +71,9 @@ final class SettingsRestarts implements AutoCloseable {
 
     private void restart(AppliedSettings applied) {
         followed = applied.version();
+        if (applied.restart().contains(Component.SCHEDULER_SERVICE)) {
+            LockSupport.parkNanos(WORD_GETS_ROUND);
+        }
         Settings now = settings.get();
         for (Component component : Component.values()) {
             follow(component, component.isStarted(now), applied.restart().contains(component));
