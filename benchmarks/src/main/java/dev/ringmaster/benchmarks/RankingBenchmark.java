@@ -1,15 +1,13 @@
 package dev.ringmaster.benchmarks;
 
 import dev.ringmaster.analysis.graph.GraphSnapshot;
-import dev.ringmaster.model.id.TaskId;
+import dev.ringmaster.benchmarks.rank.Shape;
 import dev.ringmaster.queue.rank.RankWeights;
 import dev.ringmaster.queue.rank.Ranker;
 import dev.ringmaster.queue.rank.Ranking;
 import java.time.Duration;
-import java.util.List;
-import java.util.Random;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -30,12 +28,11 @@ public class RankingBenchmark {
 
     private static final RankWeights WEIGHTS = new RankWeights(0.2, 0.2, 0.3, 0.3);
     private static final Duration LIMIT = Duration.ofMinutes(1);
-    private static final int LOCAL = 50;
 
     @Param({"1000", "10000"})
     public int tasks = 10;
 
-    @Param({"random", "local"})
+    @Param({"random", "local", "layered", "chain"})
     public String edges = "random";
 
     private final Ranker ranker = new Ranker(System::nanoTime);
@@ -52,22 +49,6 @@ public class RankingBenchmark {
     }
 
     private static GraphSnapshot graph(int tasks, String edges) {
-        Random random = new Random(7);
-        int[][] needed = new int[tasks][];
-        for (int v = 0; v < tasks; v++) {
-            int behind = edges.equals("local") ? Math.max(0, v - LOCAL) : 0;
-            int self = v;
-            needed[v] = v == 0
-                    ? new int[0]
-                    : IntStream.range(0, 2)
-                            .map(i -> random.nextInt(behind, self))
-                            .distinct()
-                            .toArray();
-        }
-        List<TaskId> ids = IntStream.range(0, tasks)
-                .mapToObj(v -> new TaskId("p-" + (v + 1)))
-                .toList();
-        double[] minutes = random.doubles(tasks, 1, 60).toArray();
-        return GraphSnapshot.of(ids, needed, random.ints(tasks, 0, 5).toArray(), minutes);
+        return Shape.valueOf(edges.toUpperCase(Locale.ROOT)).graph(tasks, 7);
     }
 }

@@ -1,14 +1,15 @@
 package dev.ringmaster.cli.bench;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringmaster.cli.CommandFailure;
 import dev.ringmaster.cli.ExitCode;
 import dev.ringmaster.cli.RingmasterCommand;
+import dev.ringmaster.cli.bench.checkout.CheckoutBench;
 import dev.ringmaster.cli.bench.restart.RestartBench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Parameters;
             "  ringmaster bench adopt --agents 40",
             "  ringmaster bench restart",
             "  ringmaster bench reload",
-            "  ringmaster bench import issues.jsonl"
+            "  ringmaster bench import issues.jsonl",
+            "  ringmaster bench rank --tasks 10000 --shape layered"
         })
 public final class BenchCommand implements Runnable {
 
@@ -45,7 +47,7 @@ public final class BenchCommand implements Runnable {
         throw new CommandFailure(
                 ExitCode.USAGE,
                 "bench needs to know what to measure",
-                "One of: startup, memory, dispatch, spawn, adopt, restart, reload, import. See ringmaster bench --help.");
+                "One of: startup, memory, dispatch, spawn, adopt, restart, reload, import, rank. See ringmaster bench --help.");
     }
 
     @Command(
@@ -186,9 +188,34 @@ public final class BenchCommand implements Runnable {
         return measured(err -> new ImportBench(absolute, rounds, err).run());
     }
 
+    @Command(
+            name = "rank",
+            description = {
+                "Ranks a drawn project as queue-service does, beside JGraphT on the same graph. Needs the checkout.",
+                "status_change_ms and structural_change_ms: the copy of the graph and all scores after one change."
+            },
+            footer = {"", "Example:", "  ringmaster bench rank --tasks 10000 --shape random"})
+    int rank(
+            @Option(names = "--tasks", paramLabel = "N", defaultValue = "1000", description = "Tasks (default: 1000).")
+                    int tasks,
+            @Option(
+                            names = "--shape",
+                            paramLabel = "SHAPE",
+                            defaultValue = "random",
+                            description = "random, layered, chain or local (default: random).")
+                    String shape) {
+        if (tasks < 10 || !List.of("random", "layered", "chain", "local").contains(shape)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "bench rank takes 10 tasks or more, and one of four shapes",
+                    "One of: random, layered, chain, local.");
+        }
+        return measured(err -> new CheckoutBench(err, "rank", Integer.toString(tasks), shape).run());
+    }
+
     @FunctionalInterface
     private interface Measurement {
-        ObjectNode run(PrintStream err) throws IOException, InterruptedException;
+        Object run(PrintStream err) throws IOException, InterruptedException;
     }
 
     private int measured(Measurement measurement) {

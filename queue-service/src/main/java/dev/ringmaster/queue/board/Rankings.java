@@ -55,12 +55,7 @@ public final class Rankings {
 
     /** Takes the scores over, puts the ready tasks in their new order and publishes the best of the open ones. */
     public void apply(ProjectId project, long graphVersion, Ranking ranking, Journal journal) {
-        ranking.scores().forEach((task, score) -> {
-            Entry entry = tasks.get(task);
-            if (entry != null && !entry.score.equals(score)) {
-                take(entry, score);
-            }
-        });
+        take(ranking);
         List<RankedTask> top = entriesOf(project)
                 .filter(entry ->
                         !entry.run.status().isFinal() && ranking.scores().containsKey(entry.id()))
@@ -70,6 +65,16 @@ public final class Rankings {
                 .map(entry -> new RankedTask(entry.id(), entry.score.total(), entry.score.terms()))
                 .toList();
         journal.publish(new StatusEvent.QueueRanked(project, graphVersion, ranking.metrics(), top));
+    }
+
+    /** Takes the scores over and puts the ready tasks in their new order; nobody is told. */
+    public void take(Ranking ranking) {
+        ranking.scores().forEach((task, score) -> {
+            Entry entry = tasks.get(task);
+            if (entry != null && !entry.score.equals(score)) {
+                take(entry, score);
+            }
+        });
     }
 
     private void take(Entry entry, Score score) {

@@ -215,12 +215,7 @@ public final class TaskGraph {
         int[][] inside = new int[tasks.size()][];
         for (int v = 0; v < position.length; v++) {
             if (position[v] != NOBODY) {
-                inside[position[v]] = Arrays.stream(needs[v].toArray())
-                        .map(d -> position[standInOf(d)])
-                        .filter(p -> p != NOBODY)
-                        .distinct()
-                        .sorted()
-                        .toArray();
+                inside[position[v]] = positionsNeeded(v, position);
             }
         }
         return GraphSnapshot.of(
@@ -228,6 +223,18 @@ public final class TaskGraph {
                 inside,
                 tasks.stream().mapToInt(priority).toArray(),
                 tasks.stream().mapToDouble(minutes).toArray());
+    }
+
+    private int[] positionsNeeded(int v, int[] position) {
+        int[] needed = new int[needs[v].size()];
+        int filled = 0;
+        for (int i = 0; i < needed.length; i++) {
+            int p = position[standInOf(needs[v].get(i))];
+            if (p != NOBODY) {
+                needed[filled++] = p;
+            }
+        }
+        return filled == needed.length ? needed : Arrays.copyOf(needed, filled);
     }
 
     /** How many tasks a change of this one touches. */

@@ -2,7 +2,9 @@ package dev.ringmaster.queue.shell;
 
 import dev.ringmaster.analysis.graph.GraphSnapshot;
 import dev.ringmaster.model.id.ProjectId;
+import dev.ringmaster.queue.board.QueueRules;
 import dev.ringmaster.queue.board.RankRequests;
+import dev.ringmaster.queue.rank.DeepMetrics;
 import dev.ringmaster.queue.rank.Ranker;
 import dev.ringmaster.queue.rank.Ranking;
 import dev.ringmaster.runtime.ledger.Ledger;
@@ -12,8 +14,11 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,19 +26,38 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Ranks projects on a thread of its own, off the path from an event to an assignment: a short ledger work copies the graph, the
- * metrics are computed here, and another work takes the scores over. Requests for a project that is waiting already are one request,
- * and a project whose ranking takes long is ranked less often.
+ * Ranks projects on a thread of its own, off the path from an event to an assignment, in two phases: soon after a change a short ledger
+ * work copies the graph, the metrics of one pass are computed here, and another work takes the scores over; betweenness follows when
+ * there is time. Requests for what is waiting already are one request, and a project whose ranking takes long is ranked less often.
  */
 @ApplicationScoped
 public class BackgroundRanking {
 
     private static final Logger LOG = Logger.getLogger(BackgroundRanking.class);
-    private static final Duration SOON = Duration.ofMillis(100);
-    private static final Duration LATER = Duration.ofSeconds(5);
 
-    /** Ranking takes at most one part in this many of a core. */
+    /** After a change to the graph, and after a task's end. */
+    private static final Map<Phase, Duration> SOON =
+            Map.of(Phase.QUICK, Duration.ofMillis(5), Phase.DEEP, Duration.ofMillis(200));
+
+    private static final Map<Phase, Duration> LATER =
+            Map.of(Phase.QUICK, Duration.ofMillis(250), Phase.DEEP, Duration.ofSeconds(5));
+
+    /** Each phase takes at most one part in this many of a core. */
     private static final int SHARE = 10;
+
+    /** A quick ranking is published when none was for so long. */
+    private static final Duration TOLD_EVERY = Duration.ofSeconds(1);
+
+    private enum Phase {
+        QUICK,
+        DEEP
+    }
+
+    private record Request(ProjectId project, Phase phase) {}
+
+    private record Waiting(Future<?> ranking, boolean soon) {}
+
+    private record Known(DeepMetrics deep, Instant since) {}
 
     private final Ledger ledger;
     private final QueueKeeper keeper;
@@ -41,11 +65,11 @@ public class BackgroundRanking {
     private final Ranker ranker = new Ranker(System::nanoTime);
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("queue-ranking").daemon().factory());
-    private final Map<ProjectId, Waiting> waiting = new HashMap<>();
-    private final Map<ProjectId, Duration> lastTook = new HashMap<>();
+    private final Map<Request, Waiting> waiting = new HashMap<>();
+    private final Map<Request, Duration> lastTook = new HashMap<>();
+    private final Map<ProjectId, Long> lastTold = new ConcurrentHashMap<>();
+    private final Map<ProjectId, Known> known = new ConcurrentHashMap<>();
     private long graphVersion = System.currentTimeMillis();
-
-    private record Waiting(Future<?> ranking, boolean soon) {}
 
     BackgroundRanking(Ledger ledger, QueueKeeper keeper, QueueMetrics metrics) {
         this.ledger = ledger;
@@ -66,46 +90,81 @@ public class BackgroundRanking {
         requests.progressed().forEach(project -> request(project, false));
     }
 
-    private synchronized void request(ProjectId project, boolean soon) {
-        Waiting before = waiting.get(project);
+    private void request(ProjectId project, boolean soon) {
+        for (Phase phase : Phase.values()) {
+            request(new Request(project, phase), soon);
+        }
+    }
+
+    private synchronized void request(Request request, boolean soon) {
+        Waiting before = waiting.get(request);
         if (thread.isShutdown() || (before != null && (before.soon() || !soon))) {
             return;
         }
         if (before != null) {
             before.ranking().cancel(false);
         }
-        Duration rest = lastTook.getOrDefault(project, Duration.ZERO).multipliedBy(SHARE);
-        Duration usual = soon ? SOON : LATER;
+        Duration rest = lastTook.getOrDefault(request, Duration.ZERO).multipliedBy(SHARE);
+        Duration usual = Objects.requireNonNull((soon ? SOON : LATER).get(request.phase()));
         Duration delay = rest.compareTo(usual) > 0 ? rest : usual;
         waiting.put(
-                project,
-                new Waiting(thread.schedule(() -> rank(project), delay.toMillis(), TimeUnit.MILLISECONDS), soon));
+                request,
+                new Waiting(thread.schedule(() -> rank(request), delay.toMillis(), TimeUnit.MILLISECONDS), soon));
     }
 
-    private void rank(ProjectId project) {
+    private void rank(Request request) {
+        ProjectId project = request.project();
         long version;
         synchronized (this) {
-            waiting.remove(project);
+            waiting.remove(request);
             version = ++graphVersion;
         }
         try {
             long start = System.nanoTime();
             GraphSnapshot graph = ledger.writeAndWait(
                     tx -> keeper.on(tx, (board, _) -> board.rankings().snapshot(project)));
-            Ranking ranking =
-                    ranker.rank(graph, keeper.rules().weights(), keeper.rules().rankingLimit());
+            Ranking ranking = request.phase() == Phase.QUICK ? quick(project, graph) : deep(project, graph);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             synchronized (this) {
-                lastTook.put(project, took);
+                lastTook.put(request, took);
             }
+            boolean isTold = request.phase() == Phase.DEEP || isLongSilent(project);
             ledger.writeAndWait(tx -> keeper.on(tx, (board, journal) -> {
-                board.rankings().apply(project, version, ranking, journal);
+                if (isTold) {
+                    board.rankings().apply(project, version, ranking, journal);
+                } else {
+                    board.rankings().take(ranking);
+                }
                 return Boolean.TRUE;
             }));
+            if (isTold) {
+                lastTold.put(project, System.nanoTime());
+            }
             metrics.ranked(took);
-            LOG.debugf("ranked: project=%s tasks=%d took=%s", project, graph.size(), took);
+            LOG.debugf("ranked: project=%s phase=%s tasks=%d took=%s", project, request.phase(), graph.size(), took);
         } catch (RuntimeException e) {
             LOG.warnf("ranking failed, the last scores stay: project=%s cause=%s", project, e.toString());
         }
+    }
+
+    private boolean isLongSilent(ProjectId project) {
+        Long told = lastTold.get(project);
+        return told == null || System.nanoTime() - told > TOLD_EVERY.toNanos();
+    }
+
+    private Ranking quick(ProjectId project, GraphSnapshot graph) {
+        QueueRules rules = keeper.rules();
+        Known last = known.get(project);
+        return last == null
+                ? ranker.quick(graph, rules.weights(), rules.rankingLimit(), DeepMetrics.NONE, Instant.EPOCH)
+                : ranker.quick(graph, rules.weights(), rules.rankingLimit(), last.deep(), last.since());
+    }
+
+    private Ranking deep(ProjectId project, GraphSnapshot graph) {
+        QueueRules rules = keeper.rules();
+        Instant since = Instant.now();
+        DeepMetrics deep = ranker.deep(graph, rules.rankingLimit());
+        known.put(project, new Known(deep, since));
+        return ranker.withDeep(graph, rules.weights(), rules.rankingLimit(), deep);
     }
 }

@@ -9,6 +9,7 @@ import dev.ringmaster.analysis.graph.GraphSnapshot;
 import dev.ringmaster.model.event.MetricStatus;
 import dev.ringmaster.model.id.TaskId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -76,6 +77,55 @@ class RankerTest {
         assertThat(score(ranking, 2)).isGreaterThan(score(ranking, 3));
     }
 
+    /** Nothing leads through a ready task; how many wait for it is what tells it from others. */
+    @Test
+    void betweennessTellsReadyTasksApart() {
+        // 0 ← 1 ← 2, and 3 ← 4
+        Ranking ranking = rank(graph(new int[][] {{}, {0}, {1}, {}, {3}}, 2, 2, 2, 2, 2));
+
+        assertThat(known(ranking.scores(), task(0)).betweenness())
+                .isGreaterThan(known(ranking.scores(), task(3)).betweenness())
+                .isPositive();
+    }
+
+    @Test
+    void graphThatIsTooDenseForExactPathsIsSampledAndSaysSo() {
+        Ranking ranking = new Ranker(() -> 0, 10).rank(random(200, 5), WEIGHTS, LIMIT);
+
+        MetricStatus status = betweenness(ranking);
+        assertThat(status.status()).isEqualTo("approximate");
+        assertThat(status.epsilon()).isEqualTo(0.1);
+        assertThat(status.delta()).isEqualTo(0.1);
+        assertThat(status.samples()).isGreaterThan(200);
+        assertThat(ranking.scores())
+                .isEqualTo(new Ranker(() -> 0, 10)
+                        .rank(random(200, 5), WEIGHTS, LIMIT)
+                        .scores());
+    }
+
+    @Test
+    void quickRankingKeepsTheLastBetweennessAndSaysSinceWhen() {
+        Ranker ranker = new Ranker(() -> 0);
+        DeepMetrics deep = ranker.deep(graph(new int[][] {{}, {0}, {1}}, 2, 2, 2), LIMIT);
+        Instant since = Instant.parse("2026-11-23T10:00:00Z");
+
+        Ranking ranking = ranker.quick(graph(new int[][] {{}, {0}, {1}, {0}}, 4, 4, 4, 0), WEIGHTS, LIMIT, deep, since);
+
+        assertThat(betweenness(ranking).status()).isEqualTo("stale");
+        assertThat(betweenness(ranking).since()).isEqualTo(since);
+        assertThat(known(ranking.scores(), task(0)).betweenness()).isPositive();
+        assertThat(known(ranking.scores(), task(0)).priority())
+                .isEqualTo(known(ranking.scores(), task(3)).priority());
+    }
+
+    @Test
+    void quickRankingOfAProjectThatWasNeverLookedAtSaysThatBetweennessIsMissing() {
+        Ranking ranking = new Ranker(() -> 0)
+                .quick(graph(new int[][] {{}, {0}}, 2, 2), WEIGHTS, LIMIT, DeepMetrics.NONE, Instant.EPOCH);
+
+        assertThat(betweenness(ranking).status()).isEqualTo("timed_out");
+    }
+
     @Test
     void emptyGraphIsRanked() {
         assertThat(rank(graph(new int[0][])).scores()).isEmpty();
@@ -83,6 +133,13 @@ class RankerTest {
 
     private static Ranking rank(GraphSnapshot graph) {
         return new Ranker(() -> 0).rank(graph, WEIGHTS, LIMIT);
+    }
+
+    private static MetricStatus betweenness(Ranking ranking) {
+        return ranking.metrics().stream()
+                .filter(metric -> metric.metric().equals("betweenness"))
+                .findAny()
+                .orElseThrow();
     }
 
     private static double score(Ranking ranking, int v) {

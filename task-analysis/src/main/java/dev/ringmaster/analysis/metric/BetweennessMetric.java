@@ -1,6 +1,7 @@
 package dev.ringmaster.analysis.metric;
 
 import dev.ringmaster.analysis.graph.GraphSnapshot;
+import dev.ringmaster.analysis.graph.Halves;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -42,7 +43,7 @@ public final class BetweennessMetric implements Metric {
         if (threads == 1 || n < CHECKED_EVERY) {
             done = add(rows, 0, sums[0], limit, stop) && add(rows, 1, sums[1], limit, stop);
         } else {
-            done = addTogether(rows, sums, limit, stop);
+            done = Halves.run(() -> add(rows, 0, sums[0], limit, stop), () -> add(rows, 1, sums[1], limit, stop));
         }
         if (!done) {
             return Optional.empty();
@@ -54,45 +55,13 @@ public final class BetweennessMetric implements Metric {
         return Optional.of(betweenness);
     }
 
-    private static boolean addTogether(Renumbered rows, double[][] sums, TimeLimit limit, AtomicBoolean stop) {
-        boolean[] otherDone = new boolean[1];
-        Thread other = Thread.ofPlatform()
-                .name("betweenness")
-                .daemon()
-                .start(() -> otherDone[0] = add(rows, 1, sums[1], limit, stop));
-        boolean done = false;
-        try {
-            done = add(rows, 0, sums[0], limit, stop);
-        } finally {
-            stop.compareAndSet(false, !done);
-            done &= joined(other);
-        }
-        return done && otherDone[0];
-    }
-
-    /** Waits for the other thread, which looks at its limit often; an interrupt of this one is kept for the caller. */
-    private static boolean joined(Thread other) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                other.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return !interrupted;
-    }
-
     private static boolean add(Renumbered rows, int part, double[] sum, TimeLimit limit, AtomicBoolean stop) {
         int n = sum.length;
         var search = new ShortestPaths(rows.from(), rows.to());
         double[] share = new double[n];
         for (int source = part; source < n; source += PARTS) {
             if (source / PARTS % CHECKED_EVERY == 0 && (stop.get() || limit.isPassed())) {
+                stop.set(true);
                 return false;
             }
             int reached = search.search(source, n);

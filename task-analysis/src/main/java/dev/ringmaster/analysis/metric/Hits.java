@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class Hits {
 
-    static final int ROUNDS = 1_000;
+    static final int ROUNDS = 300;
 
     private static final double TOLERANCE = 1e-10;
 

@@ -1,6 +1,7 @@
 package dev.ringmaster.analysis.metric;
 
 import dev.ringmaster.analysis.graph.GraphSnapshot;
+import dev.ringmaster.analysis.graph.Halves;
 import dev.ringmaster.analysis.structure.Levels;
 import dev.ringmaster.analysis.structure.Reach;
 import java.util.Arrays;
@@ -48,13 +49,17 @@ public final class SampledBetweenness {
             upTo[p + 1] = upTo[p] + reach.dependencies(rows.vertices()[p]);
         }
         int samples = samples(graph);
-        int[] counts = new int[n];
-        if (upTo[n] > 0 && !draw(rows, upTo, samples, counts, limit)) {
+        int[] even = new int[n];
+        int[] odd = new int[n];
+        if (upTo[n] > 0
+                && !Halves.run(
+                        () -> draw(rows, upTo, 0, samples, even, limit),
+                        () -> draw(rows, upTo, 1, samples, odd, limit))) {
             return Optional.empty();
         }
         double[] values = new double[n];
         for (int p = 0; p < n; p++) {
-            values[rows.vertices()[p]] = (double) counts[p] / samples * upTo[n];
+            values[rows.vertices()[p]] = (double) (even[p] + odd[p]) / samples * upTo[n];
         }
         return Optional.of(values);
     }
@@ -71,12 +76,12 @@ public final class SampledBetweenness {
         return (int) Math.ceil(0.5 / (epsilon * epsilon) * (dimension + Math.log(1 / delta)));
     }
 
-    private boolean draw(Renumbered rows, long[] upTo, int samples, int[] counts, TimeLimit limit) {
+    private boolean draw(Renumbered rows, long[] upTo, int first, int samples, int[] counts, TimeLimit limit) {
         var search = new ShortestPaths(rows.from(), rows.to());
         var backwards = new Backwards(rows);
         long total = upTo[upTo.length - 1];
-        for (int i = 0; i < samples; i++) {
-            if (i % CHECKED_EVERY == 0 && limit.isPassed()) {
+        for (int i = first; i < samples; i += 2) {
+            if ((i - first) % CHECKED_EVERY == 0 && limit.isPassed()) {
                 return false;
             }
             var random = new SplittableRandom(seed + i * 0x9E3779B97F4A7C15L);

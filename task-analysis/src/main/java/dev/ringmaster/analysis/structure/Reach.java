@@ -2,6 +2,7 @@ package dev.ringmaster.analysis.structure;
 
 import dev.ringmaster.analysis.graph.Condensation;
 import dev.ringmaster.analysis.graph.GraphSnapshot;
+import dev.ringmaster.analysis.graph.Halves;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -14,6 +15,9 @@ public final class Reach {
 
     private static final int CHECKED_EVERY = 16;
 
+    /** From so many tasks on a second thread is worth its start. */
+    private static final int TOGETHER = 2_000;
+
     private final int[] dependents;
     private final int[] dependencies;
 
@@ -22,13 +26,20 @@ public final class Reach {
         this.dependencies = dependencies;
     }
 
-    /** The counts, or empty if told to give up. */
+    /**
+     * The counts, or empty if told to give up. Large graphs take two threads, which gives the same counts.
+     *
+     * @param givenUp asked now and then, by both
+     */
     public static Optional<Reach> of(GraphSnapshot graph, BooleanSupplier givenUp) {
         Condensation parts = Condensation.of(graph);
         int[] dependencies = new int[graph.size()];
         int[] dependents = new int[graph.size()];
-        boolean done = new Sweep(parts, false, graph.neededByFrom(), graph.neededBy()).count(dependencies, givenUp)
-                && new Sweep(parts, true, graph.needsFrom(), graph.needs()).count(dependents, givenUp);
+        BooleanSupplier up =
+                () -> new Sweep(parts, false, graph.neededByFrom(), graph.neededBy()).count(dependencies, givenUp);
+        BooleanSupplier down =
+                () -> new Sweep(parts, true, graph.needsFrom(), graph.needs()).count(dependents, givenUp);
+        boolean done = graph.size() > TOGETHER ? Halves.run(up, down) : up.getAsBoolean() && down.getAsBoolean();
         return done ? Optional.of(new Reach(dependents, dependencies)) : Optional.empty();
     }
 

@@ -29,7 +29,7 @@ public final class Shapes implements ArbitraryProvider {
         CYCLIC
     }
 
-    /** @param graph of that shape, with 1 to 60 tasks */
+    /** @param graph of that shape, with 1 to 80 tasks */
     public record Drawn(Shape shape, GraphSnapshot graph) {
 
         public boolean isAcyclic() {
@@ -59,7 +59,7 @@ public final class Shapes implements ArbitraryProvider {
     public java.util.Set<Arbitrary<?>> provideFor(TypeUsage targetType, SubtypeProvider subtypes) {
         LongArbitrary seeds = Arbitraries.longs();
         return java.util.Set.of(Combinators.combine(
-                        Arbitraries.of(Shape.class), Arbitraries.integers().between(1, 60), seeds)
+                        Arbitraries.of(Shape.class), Arbitraries.integers().between(1, 80), seeds)
                 .as(Shapes::draw));
     }
 

@@ -83,7 +83,7 @@ class StructurePropertyTest {
                         .toArray());
     }
 
-    /** Seen to fail with marks of a block handed on before all of them had come together. */
+    /** Seen to fail with the last task of each sixty-four left without a mark. */
     @Property(tries = 300)
     void reachCountsWhatASearchFinds(@ForAll Drawn drawn) {
         GraphSnapshot graph = drawn.graph();
