@@ -209,6 +209,17 @@ class BeadsImportTest {
                 .isEqualTo(report.created() + report.updated() + report.unchanged() + report.skipped());
     }
 
+    /** Planted and seen: bytes that a JSON reader takes for another encoding, and for a failure of input instead of a bad line. */
+    @Property(tries = 200)
+    void anyBytesAtAllAreReadWithoutFailing(@ForAll byte[] bytes, @ForAll boolean zeros) {
+        byte[] line = zeros ? new byte[] {0, 0, (byte) 0xFF, (byte) 0xFE, '{', '}'} : bytes;
+
+        ImportReport report = ring.take(line, LENIENT);
+
+        assertThat(report.read())
+                .isEqualTo(report.created() + report.updated() + report.unchanged() + report.skipped());
+    }
+
     private ImportReport importing(String... lines) {
         return importing(LENIENT, lines);
     }

@@ -10,6 +10,7 @@ import dev.ringmaster.api.beads.line.Bytes;
 import dev.ringmaster.api.beads.line.LineExtent;
 import dev.ringmaster.api.beads.line.LineScanner;
 import dev.ringmaster.api.beads.line.ShortStrings;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -63,6 +64,8 @@ final class BeadsReader {
             return read(parser, at);
         } catch (JsonProcessingException invalid) {
             return new BeadsLine.Invalid("is not JSON: " + shortened(invalid.getOriginalMessage()));
+        } catch (CharConversionException invalid) {
+            return new BeadsLine.Invalid("is not UTF-8");
         }
     }
 
@@ -72,6 +75,8 @@ final class BeadsReader {
             return read(parser, at);
         } catch (JsonProcessingException invalid) {
             return new BeadsLine.Invalid("is not JSON: " + shortened(invalid.getOriginalMessage()));
+        } catch (CharConversionException invalid) {
+            return new BeadsLine.Invalid("is not UTF-8");
         }
     }
 
