@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Ranks projects on a thread of its own, off the path from an event to an assignment, in two phases: soon after a change a short ledger
+ * Ranks projects on threads of its own, off the path from an event to an assignment, in two phases: soon after a change a short ledger
  * work copies the graph, the metrics of one pass are computed here, and another work takes the scores over; betweenness follows when
  * there is time. Requests for what is waiting already are one request, and a project whose ranking takes long is ranked less often.
  */
@@ -59,12 +59,16 @@ public class BackgroundRanking {
 
     private record Known(DeepMetrics deep, Instant since) {}
 
+    private static final Known UNKNOWN = new Known(DeepMetrics.NONE, Instant.EPOCH);
+
     private final Ledger ledger;
     private final QueueKeeper keeper;
     private final QueueMetrics metrics;
     private final Ranker ranker = new Ranker(System::nanoTime);
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("queue-ranking").daemon().factory());
+    /** One for each phase: what follows a change does not stand behind what takes long. */
+    private final Map<Phase, ScheduledExecutorService> threads =
+            Map.of(Phase.QUICK, thread("queue-ranking"), Phase.DEEP, thread("queue-betweenness"));
+
     private final Map<Request, Waiting> waiting = new HashMap<>();
     private final Map<Request, Duration> lastTook = new HashMap<>();
     private final Map<ProjectId, Long> lastTold = new ConcurrentHashMap<>();
@@ -82,7 +86,7 @@ public class BackgroundRanking {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        thread.shutdownNow();
+        threads.values().forEach(ScheduledExecutorService::shutdownNow);
     }
 
     private void request(RankRequests requests) {
@@ -98,6 +102,7 @@ public class BackgroundRanking {
 
     private synchronized void request(Request request, boolean soon) {
         Waiting before = waiting.get(request);
+        ScheduledExecutorService thread = Objects.requireNonNull(threads.get(request.phase()));
         if (thread.isShutdown() || (before != null && (before.soon() || !soon))) {
             return;
         }
@@ -114,19 +119,17 @@ public class BackgroundRanking {
 
     private void rank(Request request) {
         ProjectId project = request.project();
-        long version;
         synchronized (this) {
             waiting.remove(request);
-            version = ++graphVersion;
         }
         try {
             long start = System.nanoTime();
-            GraphSnapshot graph = ledger.writeAndWait(
-                    tx -> keeper.on(tx, (board, _) -> board.rankings().snapshot(project)));
-            Ranking ranking = request.phase() == Phase.QUICK ? quick(project, graph) : deep(project, graph);
+            Ranking ranking = request.phase() == Phase.QUICK ? quick(project) : deep(project);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
+            long version;
             synchronized (this) {
                 lastTook.put(request, took);
+                version = ++graphVersion;
             }
             boolean isTold = request.phase() == Phase.DEEP || isLongSilent(project);
             ledger.writeAndWait(tx -> keeper.on(tx, (board, journal) -> {
@@ -141,7 +144,9 @@ public class BackgroundRanking {
                 lastTold.put(project, System.nanoTime());
             }
             metrics.ranked(took);
-            LOG.debugf("ranked: project=%s phase=%s tasks=%d took=%s", project, request.phase(), graph.size(), took);
+            LOG.debugf(
+                    "ranked: project=%s phase=%s tasks=%d took=%s",
+                    project, request.phase(), ranking.scores().size(), took);
         } catch (RuntimeException e) {
             LOG.warnf("ranking failed, the last scores stay: project=%s cause=%s", project, e.toString());
         }
@@ -152,19 +157,28 @@ public class BackgroundRanking {
         return told == null || System.nanoTime() - told > TOLD_EVERY.toNanos();
     }
 
-    private Ranking quick(ProjectId project, GraphSnapshot graph) {
-        QueueRules rules = keeper.rules();
-        Known last = known.get(project);
-        return last == null
-                ? ranker.quick(graph, rules.weights(), rules.rankingLimit(), DeepMetrics.NONE, Instant.EPOCH)
-                : ranker.quick(graph, rules.weights(), rules.rankingLimit(), last.deep(), last.since());
+    private GraphSnapshot snapshot(ProjectId project) {
+        return ledger.writeAndWait(
+                tx -> keeper.on(tx, (board, _) -> board.rankings().snapshot(project)));
     }
 
-    private Ranking deep(ProjectId project, GraphSnapshot graph) {
+    private Ranking quick(ProjectId project) {
+        QueueRules rules = keeper.rules();
+        Known last = known.getOrDefault(project, UNKNOWN);
+        return ranker.quick(snapshot(project), rules.weights(), rules.rankingLimit(), last.deep(), last.since());
+    }
+
+    /** The scores are those of the graph as it is at the end, which may have gone on meanwhile. */
+    private Ranking deep(ProjectId project) {
         QueueRules rules = keeper.rules();
         Instant since = Instant.now();
-        DeepMetrics deep = ranker.deep(graph, rules.rankingLimit());
+        DeepMetrics deep = ranker.deep(snapshot(project), rules.rankingLimit());
         known.put(project, new Known(deep, since));
-        return ranker.withDeep(graph, rules.weights(), rules.rankingLimit(), deep);
+        return ranker.withDeep(snapshot(project), rules.weights(), rules.rankingLimit(), deep);
+    }
+
+    private static ScheduledExecutorService thread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name(name).daemon().factory());
     }
 }
