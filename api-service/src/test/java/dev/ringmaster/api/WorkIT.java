@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -91,6 +92,36 @@ class WorkIT {
                 .delete("/api/v1/projects/forced")
                 .then()
                 .statusCode(204);
+    }
+
+    @Test
+    void collectionIsAskedOfEachProjectAndItsAnswerIsInTheFeed() {
+        api.project("swept");
+        var asked = api.ask()
+                .body(Map.of("project", "swept", "dryRun", true, "by", "mara"))
+                .post("/api/v1/work/gc")
+                .then()
+                .statusCode(202)
+                .body("projects", equalTo(List.of("swept")))
+                .body("dryRun", equalTo(true))
+                .extract();
+        String id = asked.path("id");
+        api.tell(new WorkEvent.WorkCollected(
+                new ProjectId("swept"), id, true, List.of(), List.of(), null, Instant.now()));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> api.ask()
+                        .queryParam("after", asked.path("eventCursor").toString())
+                        .queryParam("types", "work.collected")
+                        .get("/api/v1/events")
+                        .then()
+                        .body("items.data.request", equalTo(List.of(id)))
+                        .body("items.project", equalTo(List.of("swept"))));
+        api.ask()
+                .body(Map.of("project", "nowhere"))
+                .post("/api/v1/work/gc")
+                .then()
+                .statusCode(404);
     }
 
     private void tell(KeptWork... items) {

@@ -114,6 +114,7 @@ public class ReadModel implements EventHandler {
                 feed(tx, event);
             }
             case WorkEvent.WorkRemoved removed -> feed(tx, event);
+            case WorkEvent.WorkCollected collected -> feed(tx, event);
             case WorkerEvent worker -> {
                 workers.put(tx, worker);
                 feed(tx, event);

@@ -35,6 +35,39 @@ class WorkCommandsTest {
     }
 
     @Test
+    void gcWaitsForTheAnswerOfEachProjectAndPrintsTheEvidenceAndWhatStays() {
+        api.on("POST /work/gc", 202, """
+                {"id":"c-1","dryRun":true,"projects":["kit"],"eventCursor":41}""");
+        api.on("GET /events", 200, """
+                {"items":[{"seq":42,"data":{"project":"kit","request":"another","removed":[],"kept":[]}},
+                {"seq":43,"data":{"project":"kit","request":"c-1","dryRun":true,
+                "removed":[{"task":"kit-1","branch":"ringmaster/kit-1","commit":"0123456789abcdef","worktree":"/x",
+                "bytes":5242880,"evidence":"its commit 0123456789abcdef is on main"}],
+                "kept":[{"task":"kit-2","branch":"ringmaster/kit-2","commits":1,"unlanded":true,
+                "reason":"waits for review; 1 commit is not on main"}]}}]}""");
+
+        CommandRun run = CommandRun.against(api).run("work", "gc", "--dry-run", "--project", "kit");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("kit-1", "is on main", "Would free 5.0 MiB", "Kept:", "kit-2", "waits for review");
+        assertThat(api.last().path()).contains("after=41", "types=work.collected");
+    }
+
+    @Test
+    void gcSaysWhatCouldNotBeLookedThrough() {
+        api.on("POST /work/gc", 202, """
+                {"id":"c-1","dryRun":false,"projects":["kit"],"eventCursor":1}""");
+        api.on("GET /events", 200, """
+                {"items":[{"seq":2,"data":{"project":"kit","request":"c-1","removed":[],"kept":[],"problem":"gone"}}]}""");
+
+        CommandRun run = CommandRun.against(api).run("work", "gc");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("kit: gone");
+    }
+
+    @Test
     void projectIsRemovedAtTheVersionThatWasSeenAndByForceOnlyWhenAsked() {
         api.on("GET /projects/kit", 200, "{\"id\":\"kit\",\"version\":7}");
         api.on("DELETE /projects/kit", 204, "");

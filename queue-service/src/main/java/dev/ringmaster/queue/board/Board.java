@@ -153,7 +153,7 @@ public final class Board {
             // For release-service.
             case ControlEvent.RollbackRequested _, ControlEvent.BreakerCloseRequested _ -> {}
             // For scheduler-service.
-            case ControlEvent.ConfigReloadRequested _ -> {}
+            case ControlEvent.ConfigReloadRequested _, ControlEvent.WorkCollectionRequested _ -> {}
         }
     }
 

@@ -94,7 +94,7 @@ final class KeepPolicy {
                 && (attempt == null || attempt.isOver());
     }
 
-    private static @Nullable TaskId taskOf(@Nullable String branch) {
+    static @Nullable TaskId taskOf(@Nullable String branch) {
         if (branch == null || !branch.startsWith(PREFIX)) {
             return null;
         }

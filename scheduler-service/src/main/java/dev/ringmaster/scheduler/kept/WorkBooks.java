@@ -1,10 +1,7 @@
 package dev.ringmaster.scheduler.kept;
 
-import dev.ringmaster.model.attempt.Assignment;
 import dev.ringmaster.model.event.WorkEvent;
-import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.id.ProjectId;
-import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.kept.KeptWork;
 import dev.ringmaster.model.kept.RemovedWork;
 import dev.ringmaster.model.project.Project;
@@ -12,12 +9,8 @@ import dev.ringmaster.model.project.Workspace;
 import dev.ringmaster.runtime.ledger.Ledger;
 import dev.ringmaster.runtime.settings.RingSettings;
 import dev.ringmaster.scheduler.attempt.Attempt;
-import dev.ringmaster.scheduler.operations.AttemptWorkspaces;
-import dev.ringmaster.scheduler.operations.LiveAttempt;
 import dev.ringmaster.scheduler.operations.ProjectCatalog;
 import dev.ringmaster.scheduler.operations.WorkThreads;
-import dev.ringmaster.scheduler.store.AttemptRepository;
-import dev.ringmaster.scheduler.store.StoredAttempt;
 import dev.ringmaster.scheduler.workspace.WorkInventory;
 import dev.ringmaster.scheduler.workspace.WorkInventory.Leftover;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,8 +40,7 @@ public class WorkBooks {
 
     private final RingSettings ring;
     private final Ledger ledger;
-    private final AttemptRepository attempts;
-    private final AttemptWorkspaces workspaces;
+    private final LeftAttempts attempts;
     private final ProjectCatalog projects;
     private final WorkInventory inventory;
     private final WorkThreads threads;
@@ -59,15 +51,13 @@ public class WorkBooks {
     WorkBooks(
             RingSettings ring,
             Ledger ledger,
-            AttemptRepository attempts,
-            AttemptWorkspaces workspaces,
+            LeftAttempts attempts,
             ProjectCatalog projects,
             WorkInventory inventory,
             WorkThreads threads) {
         this.ring = ring;
         this.ledger = ledger;
         this.attempts = attempts;
-        this.workspaces = workspaces;
         this.projects = projects;
         this.inventory = inventory;
         this.threads = threads;
@@ -115,7 +105,7 @@ public class WorkBooks {
     private void tell(Project project, List<RemovedWork> removed) throws IOException, InterruptedException {
         List<KeptWork> kept = new ArrayList<>();
         for (Leftover left : inventory.look(project)) {
-            kept.add(KeepPolicy.describe(left, attemptOf(left), sizes.of(left.worktree()), project.targetBranch()));
+            kept.add(KeepPolicy.describe(left, attempts.of(left), sizes.of(left.worktree()), project.targetBranch()));
         }
         Instant now = Instant.now();
         if (!removed.isEmpty()) {
@@ -134,7 +124,7 @@ public class WorkBooks {
         }
         Duration keep = ring.settings().retention().output();
         for (Leftover left : inventory.look(project)) {
-            Attempt attempt = attemptOf(left);
+            Attempt attempt = attempts.of(left);
             Long bytes = sizes.of(left.worktree());
             Optional<String> evidence = Optional.empty();
             Path worktree = left.worktree();
@@ -145,7 +135,7 @@ public class WorkBooks {
             } else if (commit != null
                     && branch != null
                     && KeepPolicy.isEmptyBranch(left, attempt)
-                    && !isInUse(project, left)) {
+                    && !attempts.isInUse(project, KeepPolicy.taskOf(left.branch()))) {
                 evidence = inventory.removeBranch(project, branch, commit);
             }
             evidence.ifPresent(why -> {
@@ -158,15 +148,6 @@ public class WorkBooks {
         return removed;
     }
 
-    /** Whether an attempt of the branch's task is under way: it may just be making its worktree on it. */
-    private boolean isInUse(Project project, Leftover left) {
-        TaskId task = KeepPolicy.describe(left, null, null, "").task();
-        return ledger.read(attempts::findUnfinished).stream()
-                .map(stored -> stored.attempt().ref())
-                .anyMatch(ref -> ref.project().equals(project.id())
-                        && (task == null || ref.task().equals(task)));
-    }
-
     private static RemovedWork removedWork(
             Leftover left, @Nullable Attempt attempt, @Nullable Long bytes, String evidence) {
         return new RemovedWork(
@@ -177,23 +158,5 @@ public class WorkBooks {
                 left.worktree() == null ? null : left.worktree().toString(),
                 bytes,
                 evidence);
-    }
-
-    /** The attempt that works there now, else the one that the worktree was made for. */
-    private @Nullable Attempt attemptOf(Leftover left) {
-        AttemptId id = left.attempt();
-        if (id == null) {
-            return null;
-        }
-        for (StoredAttempt stored : ledger.read(attempts::findUnfinished)) {
-            Assignment assignment = stored.assignment();
-            if (assignment != null
-                    && workspaces.of(new LiveAttempt(assignment, null)).equals(id)) {
-                return stored.attempt();
-            }
-        }
-        return ledger.read(connection -> attempts.find(connection, id))
-                .map(StoredAttempt::attempt)
-                .orElse(null);
     }
 }

@@ -11,6 +11,7 @@ import dev.ringmaster.model.event.TaskEvent;
 import dev.ringmaster.runtime.inbox.Inbox;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import dev.ringmaster.scheduler.configuration.ConfigurationCoordinator;
+import dev.ringmaster.scheduler.kept.WorkCollector;
 import dev.ringmaster.scheduler.operations.AttemptRegister;
 import dev.ringmaster.scheduler.operations.ProjectCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,13 +34,19 @@ public class EventsConsumer {
     private final AttemptRegister register;
     private final ProjectCatalog catalog;
     private final ConfigurationCoordinator configuration;
+    private final WorkCollector collector;
 
     EventsConsumer(
-            Inbox inbox, AttemptRegister register, ProjectCatalog catalog, ConfigurationCoordinator configuration) {
+            Inbox inbox,
+            AttemptRegister register,
+            ProjectCatalog catalog,
+            ConfigurationCoordinator configuration,
+            WorkCollector collector) {
         this.inbox = inbox;
         this.register = register;
         this.catalog = catalog;
         this.configuration = configuration;
+        this.collector = collector;
     }
 
     @Incoming(CHANNEL)
@@ -61,6 +68,7 @@ public class EventsConsumer {
                 register.learn(tx, updated.project());
             }
             case ControlEvent.ConfigReloadRequested asked -> tx.afterCommit(() -> configuration.asked(asked.confirm()));
+            case ControlEvent.WorkCollectionRequested asked -> tx.afterCommit(() -> collector.collect(asked));
             case SystemEvent said -> tx.afterCommit(() -> configuration.take(said));
             case ImprovementEvent.OfRelease improvement -> register.hear(tx, improvement);
             default -> {}

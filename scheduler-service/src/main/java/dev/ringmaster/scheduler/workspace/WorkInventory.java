@@ -32,6 +32,16 @@ public interface WorkInventory {
             throws IOException, InterruptedException;
 
     /**
+     * Clears one thing away where git shows that nothing is lost by it: all of it where its work is on the target, only its checkout where
+     * nothing in it is uncommitted and a branch or ref keeps its commit.
+     *
+     * @param landedAs the commit that its work is said to have landed as, which is looked at; null where it has not
+     * @param really false: only says what would be done
+     */
+    Clearance clear(Project project, Leftover left, @Nullable String landedAs, boolean really)
+            throws IOException, InterruptedException;
+
+    /**
      * One thing that was left.
      *
      * @param attempt null where only a branch's name is known

@@ -10,6 +10,7 @@ import dev.ringmaster.model.decision.Decision;
 import dev.ringmaster.model.decision.DecisionKind;
 import dev.ringmaster.model.decision.DecisionOption;
 import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.model.event.ControlEvent.WorkCollectionRequested;
 import dev.ringmaster.model.event.DecisionNeeded;
 import dev.ringmaster.model.event.WorkEvent;
 import dev.ringmaster.model.project.Gate;
@@ -282,6 +283,23 @@ class LandingModesIT {
                                     assertThat(work.bytes()).isPositive();
                                     assertThat(work.reason()).contains("gate 'red'", "1 commit is not on main");
                                 })));
+
+        ring.tell(new WorkCollectionRequested("c-1", project.id(), false, List.of(), "mara"));
+        assertThat(collected("c-1").removed()).isEmpty();
+        assertThat(collected("c-1").kept())
+                .singleElement()
+                .satisfies(work -> assertThat(work.reason()).contains("the next attempt may go on in it"));
+
+        ring.tell(new WorkCollectionRequested(
+                "c-2", project.id(), false, List.of(assignment.task().id()), "mara"));
+        assertThat(collected("c-2").removed())
+                .singleElement()
+                .satisfies(work -> assertThat(work.evidence())
+                        .contains("is kept by refs/heads/ringmaster/"
+                                + assignment.task().id()));
+        assertThat(collected("c-2").kept())
+                .singleElement()
+                .satisfies(work -> assertThat(work.worktree()).isNull());
     }
 
     private Decision awaitReview(Assignment assignment) {
@@ -296,5 +314,15 @@ class LandingModesIT {
                 .orElseThrow();
         assertThat(decision.kind()).isEqualTo(DecisionKind.REVIEW);
         return decision;
+    }
+
+    private WorkEvent.WorkCollected collected(String request) {
+        await().atMost(Ring.SOON)
+                .until(() -> events.all(WorkEvent.WorkCollected.class).stream()
+                        .anyMatch(answer -> answer.request().equals(request)));
+        return events.all(WorkEvent.WorkCollected.class).stream()
+                .filter(answer -> answer.request().equals(request))
+                .findFirst()
+                .orElseThrow();
     }
 }

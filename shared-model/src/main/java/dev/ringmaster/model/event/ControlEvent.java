@@ -1,7 +1,10 @@
 package dev.ringmaster.model.event;
 
+import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.ReleaseId;
+import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.id.WorkerId;
+import java.util.List;
 
 /**
  * What people ask of the whole ring or of a worker, on {@link Topic#TASKS}, so that it keeps its order with what they ask of tasks.
@@ -47,6 +50,25 @@ public sealed interface ControlEvent extends Event {
         @Override
         public String key() {
             return worker.value();
+        }
+    }
+
+    /**
+     * What attempts left in a project's repository is to be looked through, and what nothing is lost by is to go.
+     *
+     * @param id names the request; the answer, {@link WorkEvent.WorkCollected}, bears it
+     * @param dryRun whether only to say what would go
+     * @param over tasks that will not be tried again: the checkouts of their attempts may go, what they committed stays
+     */
+    record WorkCollectionRequested(String id, ProjectId project, boolean dryRun, List<TaskId> over, String by)
+            implements ControlEvent {
+        public WorkCollectionRequested {
+            over = List.copyOf(over);
+        }
+
+        @Override
+        public String key() {
+            return project.value();
         }
     }
 

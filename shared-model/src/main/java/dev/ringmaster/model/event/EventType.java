@@ -23,6 +23,7 @@ public enum EventType {
     WORKER_PAUSE_REQUESTED("worker.pause-requested", Topic.TASKS, ControlEvent.WorkerPauseRequested.class),
     RELEASE_ROLLBACK_REQUESTED("release.rollback-requested", Topic.TASKS, ControlEvent.RollbackRequested.class),
     BREAKER_CLOSE_REQUESTED("breaker.close-requested", Topic.TASKS, ControlEvent.BreakerCloseRequested.class),
+    WORK_COLLECTION_REQUESTED("work.collection-requested", Topic.TASKS, ControlEvent.WorkCollectionRequested.class),
     CONFIG_RELOAD_REQUESTED("config.reload-requested", Topic.TASKS, ControlEvent.ConfigReloadRequested.class),
     DECISION_ANSWERED("decision.answered", Topic.TASKS, TaskEvent.DecisionAnswered.class),
     TASK_ASSIGNED("task.assigned", Topic.ASSIGNMENTS, AssignmentEvent.TaskAssigned.class),
@@ -43,6 +44,7 @@ public enum EventType {
     ATTEMPT_HANDED_OVER("attempt.handed-over", Topic.ATTEMPTS, AttemptEvent.AttemptHandedOver.class),
     ATTEMPT_FINISHED("attempt.finished", Topic.ATTEMPTS, AttemptEvent.AttemptFinished.class),
     WORK_RECORDED("work.recorded", Topic.ATTEMPTS, WorkEvent.WorkRecorded.class),
+    WORK_COLLECTED("work.collected", Topic.ATTEMPTS, WorkEvent.WorkCollected.class),
     WORK_REMOVED("work.removed", Topic.ATTEMPTS, WorkEvent.WorkRemoved.class),
     /** On {@link Topic#STATUS} when the queue raises it; the scheduler publishes it on {@link Topic#ATTEMPTS}, release-service on {@link Topic#RELEASES}. */
     DECISION_NEEDED("decision.needed", Topic.STATUS, DecisionNeeded.class),

@@ -119,6 +119,8 @@ public final class GoldenEvents {
             case WORKER_PAUSE_REQUESTED -> new ControlEvent.WorkerPauseRequested(WORKER_ID, false, "", "mara");
             case RELEASE_ROLLBACK_REQUESTED -> new ControlEvent.RollbackRequested(new ReleaseId("r-7"), "mara");
             case BREAKER_CLOSE_REQUESTED -> new ControlEvent.BreakerCloseRequested("mara");
+            case WORK_COLLECTION_REQUESTED ->
+                new ControlEvent.WorkCollectionRequested("c-1", PROJECT_ID, true, List.of(TASK_ID), "mara");
             case CONFIG_RELOAD_REQUESTED -> new ControlEvent.ConfigReloadRequested(true, "mara");
             case DECISION_ANSWERED -> new TaskEvent.DecisionAnswered(TASK_ID, ANSWER);
             default -> throw missing(type);
@@ -201,6 +203,16 @@ public final class GoldenEvents {
                         PROJECT_ID,
                         List.of(new RemovedWork(
                                 TASK_ID, FIRST, "ringmaster/textkit-7", COMMIT, null, null, "every commit is on main")),
+                        NOW);
+            case WORK_COLLECTED ->
+                new WorkEvent.WorkCollected(
+                        PROJECT_ID,
+                        "c-1",
+                        true,
+                        List.of(new RemovedWork(
+                                TASK_ID, FIRST, "ringmaster/textkit-7", COMMIT, null, null, "every commit is on main")),
+                        List.of(),
+                        null,
                         NOW);
             case ATTEMPT_HANDED_OVER -> new AttemptEvent.AttemptHandedOver(ATTEMPT, "main", BASE, COMMIT);
             case ATTEMPT_FINISHED ->

@@ -10,9 +10,10 @@ import picocli.CommandLine.Spec;
 /** Groups the commands about kept work. */
 @Command(
         name = "work",
-        description = "Show the work that attempts left and that has not landed.",
+        description =
+                "Show the work that attempts left and that has not landed, and clear away what nothing is lost by.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Example:", "  ringmaster work list"})
+        footer = {"", "Examples:", "  ringmaster work list", "  ringmaster work gc --dry-run"})
 public final class WorkCommand implements Runnable {
 
     @Spec
@@ -21,11 +22,13 @@ public final class WorkCommand implements Runnable {
 
     /** The command with its subcommands. */
     public static CommandLine line(RingmasterCommand root) {
-        return new CommandLine(new WorkCommand()).addSubcommand(new WorkListCommand(root));
+        return new CommandLine(new WorkCommand())
+                .addSubcommand(new WorkListCommand(root))
+                .addSubcommand(new WorkGcCommand(root));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing required subcommand: list");
+        throw new ParameterException(spec.commandLine(), "Missing required subcommand: list or gc");
     }
 }

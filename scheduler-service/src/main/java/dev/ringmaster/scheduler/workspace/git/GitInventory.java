@@ -6,6 +6,7 @@ import dev.ringmaster.execution.git.TargetBranch;
 import dev.ringmaster.execution.git.Tree;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.project.Project;
+import dev.ringmaster.scheduler.workspace.Clearance;
 import dev.ringmaster.scheduler.workspace.WorkInventory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,6 +155,14 @@ final class GitInventory implements WorkInventory {
         return repository.run("update-ref", "-d", HEADS + branch, commit).succeeded()
                 ? Optional.of("its commit " + commit + " is on " + project.targetBranch())
                 : Optional.empty();
+    }
+
+    @Override
+    public Clearance clear(Project project, Leftover left, @Nullable String landedAs, boolean really)
+            throws IOException, InterruptedException {
+        return repositories.find(project) instanceof RepositoryResult.Found(var repository, var target)
+                ? new GitClearing(repository, target, project.targetBranch()).clear(left, landedAs, really)
+                : new Clearance.Unsafe("the project's repository cannot be read");
     }
 
     private static @Nullable AttemptId attemptAt(Map<String, Tip> refs, String commit) {

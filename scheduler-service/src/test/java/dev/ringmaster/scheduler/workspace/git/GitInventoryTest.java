@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.id.TaskId;
+import dev.ringmaster.scheduler.workspace.Clearance;
 import dev.ringmaster.scheduler.workspace.WorkInventory;
 import dev.ringmaster.scheduler.workspace.WorkInventory.Leftover;
 import dev.ringmaster.scheduler.workspace.Worktree;
@@ -12,6 +13,7 @@ import dev.ringmaster.scheduler.workspace.Worktrees;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +104,98 @@ class GitInventoryTest {
         assertThat(repository.git("branch", "--list", "ringmaster/*"))
                 .contains("textkit-1")
                 .doesNotContain("textkit-2");
+    }
+
+    @Test
+    void workThatLandedAsAnotherCommitGoesWithItsRefs() throws Exception {
+        Worktree worktree = worktree("textkit-1");
+        String commit = work(worktree);
+        repository.git("merge", "--quiet", "--squash", commit);
+        repository.git("commit", "--quiet", "--no-verify", "-m", "squashed");
+        String landed = repository.git("rev-parse", "main");
+        Leftover left = leftOf(worktree);
+
+        assertThat(clear(left, landed, false))
+                .isInstanceOfSatisfying(
+                        Clearance.Safe.class,
+                        safe -> assertThat(safe.evidence()).contains(commit, "landed as " + landed));
+        assertThat(worktree.path()).as("only looked at").exists();
+        assertThat(clear(left, landed, true)).isInstanceOf(Clearance.Safe.class);
+
+        assertThat(worktree.path()).doesNotExist();
+        assertThat(repository.git("for-each-ref", "refs/heads/ringmaster/", "refs/ringmaster/"))
+                .isEmpty();
+    }
+
+    @Test
+    void workWhoseChangesAreAllOnTheTargetGoesAlsoWhenNobodyKnowsHowTheyCameThere() throws Exception {
+        Worktree worktree = worktree("textkit-1");
+        String commit = work(worktree);
+        repository.git("merge", "--quiet", "--squash", commit);
+        repository.git("commit", "--quiet", "--no-verify", "-m", "by a person");
+        repository.commit("later.txt", "later", "goes on");
+
+        assertThat(clear(leftOf(worktree), null, true))
+                .isInstanceOfSatisfying(
+                        Clearance.Safe.class,
+                        safe -> assertThat(safe.evidence()).contains("merging its commit"));
+        assertThat(repository.git("branch", "--list", "ringmaster/*")).isEmpty();
+    }
+
+    @Test
+    void unlandedWorkIsNeverLost() throws Exception {
+        Worktree worktree = worktree("textkit-1");
+        String commit = work(worktree);
+        Leftover left = leftOf(worktree);
+        Files.writeString(worktree.path().resolve("late.txt"), "not committed");
+        assertThat(clear(left, null, true))
+                .isEqualTo(new Clearance.Unsafe("the worktree holds changes that are not committed"));
+
+        Files.delete(worktree.path().resolve("late.txt"));
+        assertThat(clear(left, "main~5", true))
+                .isInstanceOfSatisfying(
+                        Clearance.Safe.class,
+                        safe -> assertThat(safe.evidence()).contains("is kept by refs/heads/ringmaster/textkit-1"));
+        assertThat(worktree.path()).doesNotExist();
+        assertThat(repository.git("rev-parse", "ringmaster/textkit-1")).isEqualTo(commit);
+        assertThat(clear(leftOf(worktree), null, true))
+                .isEqualTo(new Clearance.Unsafe("its commit " + commit + " is not on main"));
+        assertThat(repository.git("rev-parse", "ringmaster/textkit-1")).isEqualTo(commit);
+    }
+
+    @Test
+    void workThatWasTakenBackAgainOnTheTargetOrInItselfStays() throws Exception {
+        Worktree worktree = worktree("textkit-1");
+        String commit = work(worktree);
+        repository.git("merge", "--quiet", "--squash", commit);
+        repository.git("commit", "--quiet", "--no-verify", "-m", "squashed");
+        repository.git("revert", "--no-edit", "HEAD");
+        assertThat(clear(leftOf(worktree), null, false))
+                .isInstanceOfSatisfying(
+                        Clearance.Safe.class,
+                        safe -> assertThat(safe.evidence())
+                                .as("only its checkout")
+                                .contains("is kept by"));
+
+        Worktree undone = worktree("textkit-2");
+        work(undone);
+        Files.delete(undone.path().resolve("made.txt"));
+        worktrees.commitAll(undone, "undone");
+        assertThat(clear(leftOf(undone), null, false))
+                .isInstanceOfSatisfying(
+                        Clearance.Safe.class,
+                        safe -> assertThat(safe.evidence()).contains("is kept by"));
+    }
+
+    private Clearance clear(Leftover left, @Nullable String landedAs, boolean really) throws Exception {
+        return inventory.clear(repository.project(), left, landedAs, really);
+    }
+
+    private Leftover leftOf(Worktree worktree) throws Exception {
+        return inventory.look(repository.project()).stream()
+                .filter(left -> worktree.branch().equals(left.branch()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Worktree worktree(String task) throws Exception {
