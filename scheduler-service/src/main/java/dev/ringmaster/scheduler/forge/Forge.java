@@ -16,6 +16,8 @@ public enum Forge {
     private static final Pattern HOST = Pattern.compile("(?:\\w[\\w+.-]*://)?(?:[^@/]*@)?([^/:]+)[:/].*");
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
 
+    private static final Pattern STATE = Pattern.compile("\"state\"\\s*:\\s*\"(\\w+)\"");
+
     private final String program;
     private final List<String> hosts;
 
@@ -82,6 +84,21 @@ public enum Forge {
                         "--description",
                         request.body());
         };
+    }
+
+    /**
+     * The arguments that ask how a request stands, without the program.
+     *
+     * @param address as {@link #addressIn} gave it
+     * @return empty where it is not known how this forge's program is asked
+     */
+    public Optional<List<String>> standingArguments(String address) {
+        return this == GITHUB ? Optional.of(List.of("pr", "view", address, "--json", "state")) : Optional.empty();
+    }
+
+    /** The state in what the program said, such as {@code CLOSED}. */
+    static Optional<String> stateIn(String output) {
+        return STATE.matcher(output).results().map(found -> found.group(1)).findFirst();
     }
 
     /** The address of the request in what the program said: the last one. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Runs forges' programs, where they are installed. They are the user's own and know the user's account. */
 public final class ForgeProgram {
@@ -35,17 +36,50 @@ public final class ForgeProgram {
         if (forge.isEmpty()) {
             return new Opened.Not("no forge is known for " + remote);
         }
-        String program = forge.get().program();
-        Optional<Path> found = searched.stream()
-                .map(place -> place.resolve(program))
-                .filter(Files::isExecutable)
-                .findFirst();
-        return found.isEmpty()
-                ? new Opened.Not("the program " + program + " is not installed")
-                : run(folder, found.get(), forge.get().arguments(request));
+        Optional<Path> program = find(forge.get());
+        if (program.isEmpty()) {
+            return new Opened.Not("the program " + forge.get().program() + " is not installed");
+        }
+        Said said = run(folder, program.get(), forge.get().arguments(request));
+        Optional<String> address = said.exitCode() == 0 ? Forge.addressIn(said.output()) : Optional.empty();
+        return address.isPresent() ? new Opened.At(address.get()) : new Opened.Not(said.toString());
     }
 
-    private Opened run(Path folder, Path program, List<String> arguments) throws IOException, InterruptedException {
+    /**
+     * Asks how a request stands.
+     *
+     * @param folder the repository
+     * @param address the request's
+     */
+    public Standing standing(Path folder, String address) throws IOException, InterruptedException {
+        Optional<Forge> forge = Forge.of(address);
+        Optional<List<String>> arguments = forge.flatMap(known -> known.standingArguments(address));
+        if (arguments.isEmpty()) {
+            return new Standing.Unknown("it is not known how to ask about " + address);
+        }
+        Optional<Path> program = find(forge.get());
+        if (program.isEmpty()) {
+            return new Standing.Unknown("the program " + forge.get().program() + " is not installed");
+        }
+        Said said = run(folder, program.get(), arguments.get());
+        Optional<String> state = said.exitCode() == 0 ? Forge.stateIn(said.output()) : Optional.empty();
+        return switch (state.orElse("")) {
+            case "OPEN" -> new Standing.Open();
+            case "MERGED" -> new Standing.Merged();
+            case "CLOSED" -> new Standing.Closed();
+            default -> new Standing.Unknown(said.toString());
+        };
+    }
+
+    private Optional<Path> find(Forge forge) {
+        return searched.stream()
+                .map(place -> place.resolve(forge.program()))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private Said run(Path folder, Path program, List<String> arguments) throws IOException, InterruptedException {
+        String name = program.getFileName().toString();
         List<String> line = new ArrayList<>(List.of(program.toString()));
         line.addAll(arguments);
         Path output = Files.createTempFile("forge", ".out");
@@ -59,17 +93,41 @@ public final class ForgeProgram {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                return new Opened.Not(program.getFileName() + " took longer than " + limit.toSeconds() + " s");
+                return new Said(name, null, "took longer than " + limit.toSeconds() + " s");
             }
-            String said = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
-            Optional<String> address = Forge.addressIn(said);
-            return process.exitValue() == 0 && address.isPresent()
-                    ? new Opened.At(address.get())
-                    : new Opened.Not(
-                            program.getFileName() + " ended with " + process.exitValue() + ": " + said.strip());
+            return new Said(
+                    name, process.exitValue(), new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip());
         } finally {
             Files.deleteIfExists(output);
         }
+    }
+
+    /**
+     * What a program said.
+     *
+     * @param code null where it was ended
+     */
+    private record Said(String program, @Nullable Integer code, String output) {
+        int exitCode() {
+            return code == null ? -1 : code;
+        }
+
+        @Override
+        public String toString() {
+            return code == null ? program + " " + output : program + " ended with " + code + ": " + output;
+        }
+    }
+
+    /** How a request stands. */
+    public sealed interface Standing {
+        record Open() implements Standing {}
+
+        record Merged() implements Standing {}
+
+        /** Closed without being merged. */
+        record Closed() implements Standing {}
+
+        record Unknown(String reason) implements Standing {}
     }
 
     /** What came of opening a request. */

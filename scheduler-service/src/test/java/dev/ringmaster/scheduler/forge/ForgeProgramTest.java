@@ -63,6 +63,35 @@ class ForgeProgramTest {
                 .isInstanceOf(ForgeProgram.Opened.Not.class);
     }
 
+    @Test
+    void requestStandsAsItsForgeSays() throws Exception {
+        program("gh", "printf '%s|' \"$@\" > args; echo '{\"state\":\"CLOSED\"}'");
+        assertThat(standing("https://github.com/team/shop/pull/7")).isEqualTo(new ForgeProgram.Standing.Closed());
+        assertThat(folder.resolve("args")).hasContent("pr|view|https://github.com/team/shop/pull/7|--json|state|");
+
+        program("gh", "echo '{\"state\":\"OPEN\"}'");
+        assertThat(standing("https://github.com/team/shop/pull/7")).isEqualTo(new ForgeProgram.Standing.Open());
+        program("gh", "echo '{\"state\":\"MERGED\"}'");
+        assertThat(standing("https://github.com/team/shop/pull/7")).isEqualTo(new ForgeProgram.Standing.Merged());
+    }
+
+    @Test
+    void noAnswerOfAForgeIsEverTakenForAClosedRequest() throws Exception {
+        assertThat(standing("https://github.com/team/shop/pull/7"))
+                .isEqualTo(new ForgeProgram.Standing.Unknown("the program gh is not installed"));
+        program("gh", "echo '{\"state\":\"CLOSED\"}'; echo 'HTTP 502'; exit 1");
+        assertThat(standing("https://github.com/team/shop/pull/7")).isInstanceOf(ForgeProgram.Standing.Unknown.class);
+        program("gh", "echo 'not logged in'");
+        assertThat(standing("https://github.com/team/shop/pull/7"))
+                .isEqualTo(new ForgeProgram.Standing.Unknown("gh ended with 0: not logged in"));
+        assertThat(standing("https://gitlab.com/team/shop/-/merge_requests/7"))
+                .isInstanceOf(ForgeProgram.Standing.Unknown.class);
+    }
+
+    private ForgeProgram.Standing standing(String address) throws Exception {
+        return new ForgeProgram(List.of(folder.resolve("bin")), Duration.ofSeconds(20)).standing(folder, address);
+    }
+
     private ForgeProgram.Opened open(String remote, Duration limit) throws Exception {
         return new ForgeProgram(List.of(folder.resolve("bin")), limit).open(folder, remote, REQUEST);
     }

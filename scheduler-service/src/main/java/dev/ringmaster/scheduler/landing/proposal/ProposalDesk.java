@@ -4,6 +4,7 @@ import dev.ringmaster.model.attempt.FailureClass;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.model.task.TaskDefinition;
+import dev.ringmaster.runtime.settings.RingSettings;
 import dev.ringmaster.scheduler.attempt.AttemptCommand;
 import dev.ringmaster.scheduler.attempt.AttemptState;
 import dev.ringmaster.scheduler.forge.Forge;
@@ -15,13 +16,15 @@ import dev.ringmaster.scheduler.workspace.LandingWork;
 import dev.ringmaster.scheduler.workspace.Proposals;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Proposes proven work on the project's remote, and looks from time to time whether a person has merged it there. */
+/** Proposes proven work on the project's remote, and looks from time to time whether a person has merged it there, or closed its request. */
 @ApplicationScoped
 public class ProposalDesk {
 
@@ -31,9 +34,17 @@ public class ProposalDesk {
     private final Proposals proposals;
     private final ForgeProgram forge;
     private final AttemptCommands commands;
+    private final RingSettings ring;
+    private final RequestWatch watch = new RequestWatch();
     private final Map<AttemptId, String> said = new ConcurrentHashMap<>();
 
-    ProposalDesk(ProjectCatalog projects, Proposals proposals, ForgeProgram forge, AttemptCommands commands) {
+    ProposalDesk(
+            ProjectCatalog projects,
+            Proposals proposals,
+            ForgeProgram forge,
+            AttemptCommands commands,
+            RingSettings ring) {
+        this.ring = ring;
         this.projects = projects;
         this.proposals = proposals;
         this.forge = forge;
@@ -65,23 +76,73 @@ public class ProposalDesk {
         Project project = projects.get(attempt.ref().project());
         switch (proposals.check(project, workOf(attempt, proposed.commit()))) {
             case Proposals.Merge.Merged(String target) -> {
-                said.remove(attempt.id());
+                forget(attempt);
                 commands.tell(attempt.id(), new AttemptCommand.RecordLanded(target, project.targetBranch()))
                         .join();
                 return false;
             }
-            case Proposals.Merge.NotYet notYet -> {}
+            case Proposals.Merge.NotYet notYet -> {
+                if (isClosed(attempt, project, proposed)) {
+                    return false;
+                }
+            }
             case Proposals.Merge.Behind(var problem) -> warn(attempt, "merged, but " + problem);
             case Proposals.Merge.Unreachable(String reason) -> warn(attempt, reason);
         }
         return true;
     }
 
+    /** Whether a person has closed the request without merging it; tells so. The forge is asked ever more seldom. */
+    private boolean isClosed(LiveAttempt attempt, Project project, AttemptState.Proposed proposed)
+            throws IOException, InterruptedException {
+        String url = proposed.url();
+        if (url == null || !watch.isDue(attempt.id(), ring.settings().landing().pullRequestPoll(), Instant.now())) {
+            return false;
+        }
+        switch (forge.standing(folderOf(project), url)) {
+            case ForgeProgram.Standing.Open _ -> {}
+            case ForgeProgram.Standing.Merged _ ->
+                warn(attempt, url + " is merged, but the branch '" + project.targetBranch() + "' does not hold it yet");
+            case ForgeProgram.Standing.Unknown(String reason) -> warn(attempt, reason);
+            case ForgeProgram.Standing.Closed _ -> {
+                // It may have been merged otherwise, and closed for that, since it was looked for.
+                if (proposals.check(project, workOf(attempt, proposed.commit())) instanceof Proposals.Merge.NotYet) {
+                    forget(attempt);
+                    LOG.infof(
+                            "request closed without being merged: task=%s url=%s",
+                            attempt.ref().task(), url);
+                    commands.tell(attempt.id(), closed(proposed, url)).join();
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static AttemptCommand closed(AttemptState.Proposed proposed, String url) {
+        return new AttemptCommand.FailLanding(
+                FailureClass.PROJECT_PROBLEM,
+                "the request " + url + " was closed without being merged",
+                "Its work is kept as branch " + proposed.branch()
+                        + ". Answer with retry, and with what is to be different, for a new attempt and a new request, or with drop.");
+    }
+
+    private void forget(LiveAttempt attempt) {
+        said.remove(attempt.id());
+        watch.forget(attempt.id());
+    }
+
+    private static Path folderOf(Project project) {
+        Path folder = Path.of(project.repository());
+        // A project by URL has no checkout; its request is named by its whole address.
+        return Files.isDirectory(folder) ? folder : Path.of("").toAbsolutePath();
+    }
+
     private @Nullable String open(LiveAttempt attempt, Project project, String branch, String remote)
             throws IOException, InterruptedException {
         TaskDefinition task = attempt.assignment().task();
         Forge.Request request = new Forge.Request(branch, project.targetBranch(), task.title(), bodyOf(attempt));
-        return switch (forge.open(Path.of(project.repository()), remote, request)) {
+        return switch (forge.open(folderOf(project), remote, request)) {
             case ForgeProgram.Opened.At(String url) -> {
                 LOG.infof("work proposed: task=%s url=%s", task.id(), url);
                 yield url;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.scheduler.landing.proposal;
+
+import org.jspecify.annotations.NullMarked;
