@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +28,11 @@ class DurableExitTest {
     Path folder;
 
     private final AttemptId attempt = new AttemptId(UUID.randomUUID());
+
+    @AfterEach
+    void leaveNoAgents() throws Exception {
+        StartedAgents.endIn(folder);
+    }
 
     @Test
     void exitIsForcedToTheDiskBeforeItIsSeenAndItsNameAfterwards() throws Exception {

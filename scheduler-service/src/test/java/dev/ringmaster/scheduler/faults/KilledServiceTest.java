@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,11 @@ class KilledServiceTest {
 
     @TempDir
     Path folder;
+
+    @AfterEach
+    void leaveNoAgents() throws Exception {
+        StartedAgents.endIn(folder);
+    }
 
     @Test
     void fortyAgentsAreAdoptedOnceEachAndNoExitCodeIsLost() throws Exception {

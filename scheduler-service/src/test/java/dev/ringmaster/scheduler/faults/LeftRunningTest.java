@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,11 @@ class LeftRunningTest {
     Path folder;
 
     private final AttemptId attempt = new AttemptId(UUID.randomUUID());
+
+    @AfterEach
+    void leaveNoAgents() throws Exception {
+        StartedAgents.endIn(folder);
+    }
 
     @Test
     void grandchildrenInSessionsOfTheirOwnAreEndedByTheServiceThatAdoptedThem() throws Exception {

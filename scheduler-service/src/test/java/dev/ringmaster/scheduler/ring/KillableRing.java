@@ -6,6 +6,7 @@ import dev.ringmaster.model.event.Topic;
 import dev.ringmaster.runtime.json.RingJson;
 import dev.ringmaster.runtime.messaging.EventCodec;
 import dev.ringmaster.runtime.messaging.OutgoingRecord;
+import dev.ringmaster.scheduler.faults.StartedAgents;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,7 @@ final class KillableRing implements AutoCloseable {
     @Override
     public void close() throws Exception {
         scheduler.kill();
+        StartedAgents.end(home.resolve(".ringmaster/attempts"));
         events.close();
         producer.close();
         broker.close();
