@@ -98,6 +98,7 @@ class WorkIT {
     void collectionIsAskedOfEachProjectAndItsAnswerIsInTheFeed() {
         api.project("swept");
         var asked = api.ask()
+                .contentType("application/json")
                 .body(Map.of("project", "swept", "dryRun", true, "by", "mara"))
                 .post("/api/v1/work/gc")
                 .then()
@@ -118,6 +119,7 @@ class WorkIT {
                         .body("items.data.request", equalTo(List.of(id)))
                         .body("items.project", equalTo(List.of("swept"))));
         api.ask()
+                .contentType("application/json")
                 .body(Map.of("project", "nowhere"))
                 .post("/api/v1/work/gc")
                 .then()

@@ -112,10 +112,21 @@ class WorkCommandsTest {
         api.on("POST /projects", 201, "{\"id\":\"kit\",\"repository\":\"/x\"}");
 
         CommandRun.against(api)
-                .run("project", "add", "/x", "--landing", "review", "--setup", "npm ci", "--copy", ".env");
+                .run(
+                        "project",
+                        "add",
+                        "/x",
+                        "--landing",
+                        "review",
+                        "--setup",
+                        "npm i",
+                        "--copy",
+                        ".env",
+                        "--keep",
+                        "lib");
 
         assertThat(api.last().body())
                 .isEqualTo("{\"repository\":\"/x\",\"policy\":{\"landing\":\"review\"},\"setup\":{\"commands\":"
-                        + "[{\"name\":\"npm-ci\",\"shell\":\"npm ci\"}],\"copies\":[\".env\"]}}");
+                        + "[{\"name\":\"npm-i\",\"shell\":\"npm i\"}],\"copies\":[\".env\"],\"kept\":[\"lib\"]}}");
     }
 }

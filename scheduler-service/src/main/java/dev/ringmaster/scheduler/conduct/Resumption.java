@@ -1,6 +1,7 @@
 package dev.ringmaster.scheduler.conduct;
 
 import dev.ringmaster.model.attempt.Assignment;
+import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.runtime.ledger.Ledger;
 import dev.ringmaster.scheduler.agent.AgentListener;
 import dev.ringmaster.scheduler.attempt.AttemptPolicy;
@@ -17,6 +18,7 @@ import dev.ringmaster.scheduler.operations.WorkThreads;
 import dev.ringmaster.scheduler.output.OutputStreamer;
 import dev.ringmaster.scheduler.reconcile.Moves;
 import dev.ringmaster.scheduler.setup.AttemptSurroundings;
+import dev.ringmaster.scheduler.setup.KeptCaches;
 import dev.ringmaster.scheduler.store.AttemptRepository;
 import dev.ringmaster.scheduler.store.StoredAttempt;
 import dev.ringmaster.scheduler.worker.WorkerRegistry;
@@ -27,6 +29,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -52,6 +55,7 @@ public class Resumption {
     private final ConflictForecast forecast;
     private final WorkBooks books;
     private final AttemptSurroundings surroundings;
+    private final KeptCaches caches;
     private final AttemptMetrics metrics;
     private final WorkThreads threads;
     private final HealthMonitor health;
@@ -72,6 +76,7 @@ public class Resumption {
             ConflictForecast forecast,
             WorkBooks books,
             AttemptSurroundings surroundings,
+            KeptCaches caches,
             AttemptMetrics metrics,
             WorkThreads threads,
             HealthMonitor health,
@@ -89,6 +94,7 @@ public class Resumption {
         this.forecast = forecast;
         this.books = books;
         this.surroundings = surroundings;
+        this.caches = caches;
         this.metrics = metrics;
         this.threads = threads;
         this.health = health;
@@ -106,8 +112,10 @@ public class Resumption {
         register.tell(conductor);
         List<StoredAttempt> unfinished = ledger.read(attempts::findUnfinished);
         ledger.read(attempts::findOutputOpen).forEach(this::goOnWithOutput);
-        surroundings.keepOnly(
-                unfinished.stream().map(stored -> stored.attempt().id()).collect(Collectors.toUnmodifiableSet()));
+        Set<AttemptId> live =
+                unfinished.stream().map(stored -> stored.attempt().id()).collect(Collectors.toUnmodifiableSet());
+        surroundings.keepOnly(live);
+        caches.keepOnly(live);
         // Held lanes first: nothing may land beside a release that is being decided.
         unfinished.stream().filter(Resumption::isReleasing).forEach(this::takeUp);
         unfinished.stream().filter(stored -> !isReleasing(stored)).forEach(this::takeUp);

@@ -6,6 +6,7 @@ import dev.ringmaster.scheduler.attempt.Step;
 import dev.ringmaster.scheduler.operations.AttemptWorkspaces;
 import dev.ringmaster.scheduler.operations.LiveAttempt;
 import dev.ringmaster.scheduler.operations.ProjectCatalog;
+import dev.ringmaster.scheduler.setup.KeptCaches;
 import dev.ringmaster.scheduler.workspace.CleanUp;
 import dev.ringmaster.scheduler.workspace.WorktreeResult;
 import dev.ringmaster.scheduler.workspace.Worktrees;
@@ -24,8 +25,15 @@ public class WorktreeTidier {
     private final ProjectCatalog projects;
     private final Worktrees worktrees;
     private final AttemptWorkspaces workspaces;
+    private final KeptCaches caches;
 
-    WorktreeTidier(RingSettings ring, ProjectCatalog projects, Worktrees worktrees, AttemptWorkspaces workspaces) {
+    WorktreeTidier(
+            RingSettings ring,
+            ProjectCatalog projects,
+            Worktrees worktrees,
+            AttemptWorkspaces workspaces,
+            KeptCaches caches) {
+        this.caches = caches;
         this.ring = ring;
         this.projects = projects;
         this.worktrees = worktrees;
@@ -45,6 +53,9 @@ public class WorktreeTidier {
                     workspaces.of(attempt),
                     attempt.ref().task(),
                     attempt.assignment().number());
+            if (found instanceof WorktreeResult.Ready(var worktree)) {
+                caches.takeFrom(project, worktree.attempt(), worktree.path());
+            }
             if (found instanceof WorktreeResult.Ready(var worktree)
                     && worktrees.cleanUp(worktree, step.commit(), step.landed(), step.targetBranch())
                             instanceof CleanUp.Kept(String reason)) {

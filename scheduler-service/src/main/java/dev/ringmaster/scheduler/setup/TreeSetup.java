@@ -4,6 +4,7 @@ import dev.ringmaster.model.attempt.FailureClass;
 import dev.ringmaster.model.attempt.GateResult;
 import dev.ringmaster.model.attempt.Outcome;
 import dev.ringmaster.model.project.Project;
+import dev.ringmaster.model.project.WorkspaceSetup;
 import dev.ringmaster.runtime.settings.RingSettings;
 import dev.ringmaster.scheduler.gate.GateReport;
 import dev.ringmaster.scheduler.gate.GateRun;
@@ -33,8 +34,15 @@ public class TreeSetup {
     private final Copies copies;
     private final GateRunner commands;
     private final AttemptSurroundings surroundings;
+    private final KeptCaches caches;
 
-    TreeSetup(RingSettings ring, Copies copies, GateRunner commands, AttemptSurroundings surroundings) {
+    TreeSetup(
+            RingSettings ring,
+            Copies copies,
+            GateRunner commands,
+            AttemptSurroundings surroundings,
+            KeptCaches caches) {
+        this.caches = caches;
         this.ring = ring;
         this.copies = copies;
         this.commands = commands;
@@ -48,7 +56,7 @@ public class TreeSetup {
      */
     public Optional<Outcome.Failed> readyWorktree(LiveAttempt attempt, Project project, Path worktree)
             throws IOException, InterruptedException {
-        if (project.setup().commands().isEmpty() && project.setup().copies().isEmpty()) {
+        if (project.setup().equals(WorkspaceSetup.NONE)) {
             return Optional.empty();
         }
         Path done = Files.createDirectories(ring.folder().attempt(attempt.id()), PRIVATE)
@@ -56,6 +64,7 @@ public class TreeSetup {
         if (Files.exists(done)) {
             return Optional.empty();
         }
+        caches.giveTo(project, attempt.id(), worktree);
         Optional<Outcome.Failed> failure = ready(attempt, project, worktree);
         if (failure.isEmpty()) {
             Files.createFile(done);

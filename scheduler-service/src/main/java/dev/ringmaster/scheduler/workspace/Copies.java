@@ -15,4 +15,7 @@ public interface Copies {
      * @return the paths that were copied now
      */
     List<String> bring(Project project, Path worktree) throws IOException, InterruptedException;
+
+    /** Whether git ignores a folder of a worktree and tracks nothing in it, so that it is never part of any commit. */
+    boolean isIgnored(Project project, Path worktree, String folder) throws IOException, InterruptedException;
 }

@@ -26,6 +26,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -259,6 +261,39 @@ class LandingModesIT {
             assertThat(failed.detail()).contains("no network");
         });
         assertThat(ring.toldOf(assignment)).containsExactly(AttemptEvent.AttemptFinished.class);
+    }
+
+    @Test
+    void foldersThatAProjectKeepsSaveTheNextAttemptTheirSetUp() throws Exception {
+        repository.write(".gitignore", "deps/\nscratch/\n");
+        repository.commit("ignore");
+        Project project = ring.repositoryProject(
+                "kept",
+                repository.path(),
+                LandingMode.AUTO,
+                new WorkspaceSetup(
+                        List.of(Gate.ofShellLine(
+                                "deps", "[ -d deps ] || { sleep 2; mkdir deps; echo lib > deps/lib; }")),
+                        List.of(),
+                        List.of("deps")));
+        List<Duration> took = new ArrayList<>();
+        for (String name : List.of("one", "two")) {
+            Assignment assignment = Ring.assignment(project, "shell");
+            Instant begun = Instant.now();
+            ring.prepare(
+                    assignment,
+                    "test ! -e scratch && mkdir scratch && cat deps/lib > made-" + name
+                            + ".txt && git branch --show-current");
+            ring.awaitStarted(assignment);
+            took.add(Duration.between(begun, Instant.now()));
+            assertThat(ring.awaitOutcome(assignment)).isInstanceOf(Outcome.Succeeded.class);
+            assertThat(repository.onMain("made-" + name + ".txt")).isEqualTo("lib\n");
+            await().atMost(Ring.SOON)
+                    .until(() -> !Files.exists(settings.folder().worktree(assignment.attempt())));
+        }
+        System.out.println("set-up and start: " + took);
+        assertThat(took.get(0)).isGreaterThan(Duration.ofSeconds(2));
+        assertThat(took.get(1)).isLessThan(Duration.ofMillis(1500));
     }
 
     @Test

@@ -24,7 +24,16 @@ public record SetupBody(
                 examples = ".env")
         @Size(max = 50)
         @Nullable
-        List<@NotNull @Size(min = 1, max = 1000) String> copies) {
+        List<@NotNull @Size(min = 1, max = 1000) String> copies,
+
+        @Schema(
+                description =
+                        "Folders that git ignores and set-up commands fill; those of an attempt that has landed are handed to a later one."
+                                + " Relative paths.",
+                examples = "node_modules")
+        @Size(max = 20)
+        @Nullable
+        List<@NotNull @Size(min = 1, max = 1000) String> kept) {
 
     static WorkspaceSetup over(WorkspaceSetup old, @Nullable SetupBody change, FieldErrors errors) {
         if (change == null) {
@@ -32,9 +41,14 @@ public record SetupBody(
         }
         var commands =
                 change.commands == null ? old.commands() : GateBody.gates(change.commands, "setup.commands", errors);
+        var kept = errors.parse(
+                        "setup.kept",
+                        () -> new WorkspaceSetup(List.of(), List.of(), change.kept == null ? old.kept() : change.kept))
+                .orElse(WorkspaceSetup.NONE)
+                .kept();
         return errors.parse(
                         "setup.copies",
-                        () -> new WorkspaceSetup(commands, change.copies == null ? old.copies() : change.copies))
+                        () -> new WorkspaceSetup(commands, change.copies == null ? old.copies() : change.copies, kept))
                 .orElse(old);
     }
 }

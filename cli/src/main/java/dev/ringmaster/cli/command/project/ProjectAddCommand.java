@@ -86,6 +86,14 @@ public final class ProjectAddCommand implements Callable<Integer> {
     private List<String> copies = new ArrayList<>();
 
     @Option(
+            names = "--keep",
+            paramLabel = "FOLDER",
+            description =
+                    "A folder that git ignores and set-up fills, such as node_modules: handed from landed attempts to"
+                            + " later ones; may be repeated.")
+    private List<String> kept = new ArrayList<>();
+
+    @Option(
             names = {"-d", "--description"},
             paramLabel = "TEXT",
             description = "What agents should know of it, Markdown.")
@@ -147,10 +155,13 @@ public final class ProjectAddCommand implements Callable<Integer> {
         if (landing != null) {
             body.putObject("policy").put("landing", landing);
         }
-        if (!setup.isEmpty() || !copies.isEmpty()) {
+        if (!setup.isEmpty() || !copies.isEmpty() || !kept.isEmpty()) {
             ObjectNode prepared = body.putObject("setup");
             prepared.set("commands", GateNames.gates(setup));
             prepared.set("copies", Json.array(copies));
+            if (!kept.isEmpty()) {
+                prepared.set("kept", Json.array(kept));
+            }
         }
         return body;
     }

@@ -73,6 +73,9 @@ public final class ProjectShowCommand implements Callable<Integer> {
         for (JsonNode step : project.path("setup").path("commands")) {
             out.println("Set-up       " + printer.line(command(step)));
         }
+        for (JsonNode folder : project.path("setup").path("kept")) {
+            out.println("Keep         " + printer.line(folder.asText()));
+        }
         for (JsonNode copy : project.path("setup").path("copies")) {
             out.println("Copy         " + printer.line(copy.asText()));
         }

@@ -50,6 +50,17 @@ final class GitCopies implements Copies {
         return brought;
     }
 
+    @Override
+    public boolean isIgnored(Project project, Path worktree, String folder) throws IOException, InterruptedException {
+        if (!(repositories.find(project) instanceof RepositoryResult.Found(var repository, var target))) {
+            return false;
+        }
+        Optional<Tree> tree = repository.tree(worktree.toRealPath());
+        return tree.isPresent()
+                && !isTracked(tree.get(), folder)
+                && tree.get().run("check-ignore", "--quiet", "--", folder + "/").succeeded();
+    }
+
     private static boolean isTracked(Tree tree, String path) throws IOException, InterruptedException {
         return !tree.must("ls-files", "-z", "--", ":(top,literal)" + path)
                 .output()

@@ -93,6 +93,22 @@ class GitCopiesTest {
         assertThat(worktree.path().resolve("link")).isSymbolicLink();
     }
 
+    @Test
+    void folderIsIgnoredOnlyWhenNothingOfItCanBeCommitted() throws Exception {
+        Files.writeString(worktree.path().resolve(".gitignore"), "deps/\nmixed/\n");
+        Path mixed = Files.createDirectories(worktree.path().resolve("mixed"));
+        Files.writeString(mixed.resolve("tracked.txt"), "x");
+        TestRepository.in(worktree.path(), "add", "--force", "mixed/tracked.txt");
+
+        assertThat(isIgnored("deps")).as("missing yet").isTrue();
+        assertThat(isIgnored("mixed")).isFalse();
+        assertThat(isIgnored("src")).isFalse();
+    }
+
+    private boolean isIgnored(String path) throws Exception {
+        return workspace.copies().isIgnored(repository.project(), worktree.path(), path);
+    }
+
     private Project project(String... copies) {
         Project plain = repository.project();
         return new Project(
