@@ -95,8 +95,12 @@ class WorkIT {
     }
 
     @Test
-    void collectionIsAskedOfEachProjectAndItsAnswerIsInTheFeed() {
-        api.project("swept");
+    void collectionIsAskedOfProjectsWithARepositoryAndItsAnswerIsInTheFeed() {
+        api.project("foldered");
+        api.send("{\"id\":\"swept\",\"repository\":\"" + Api.repository() + "\"}")
+                .post("/api/v1/projects")
+                .then()
+                .statusCode(201);
         var asked = api.ask()
                 .contentType("application/json")
                 .body(Map.of("project", "swept", "dryRun", true, "by", "mara"))
