@@ -54,11 +54,11 @@ class ClosedRequestIT {
     void closedRequestAsksAPersonAndKeepsTheWork() throws Exception {
         Files.writeString(home.resolve("state"), "OPEN");
         TestRepository repository = new TestRepository(home.resolve("repository"));
-        Path remote = home.resolve("remote.git");
+        // A path that looks like a host's: seen from where the scheduler runs git.
+        Path remote = repository.path().resolve(".git/github.local/shop.git");
         repository.git("init", "-q", "--bare", "-b", "main", remote.toString());
-        repository.git("config", "url." + remote + ".insteadOf", "https://github.com/team/shop.git");
-        repository.git("remote", "add", "origin", "https://github.com/team/shop.git");
-        repository.git("push", "-q", "origin", "main");
+        repository.git("push", "-q", remote.toString(), "main");
+        repository.git("remote", "add", "origin", "github.local/shop.git");
         Project project = ring.repositoryProject("closed", repository.path(), LandingMode.PULL_REQUEST);
         Assignment assignment = Ring.assignment(project, "shell");
         ring.prepare(assignment, "echo made > made.txt");
