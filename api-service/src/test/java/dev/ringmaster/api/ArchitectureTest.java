@@ -20,7 +20,9 @@ class ArchitectureTest {
         "..api.beads..",
         "..api.feed..",
         "..api.idempotency..",
-        "..api.attempt.."
+        "..api.attempt..",
+        "..api.why",
+        "..api.why.line"
     };
 
     @ArchTest
@@ -40,7 +42,9 @@ class ArchitectureTest {
                     "..api.beads..",
                     "..api.feed..",
                     "..api.idempotency..",
-                    "..api.attempt..");
+                    "..api.attempt..",
+                    "..api.why",
+                    "..api.why.line");
 
     @ArchTest
     static final ArchRule coreReadsNoClockAndStartsNoProcess = noClasses()

@@ -22,6 +22,7 @@ import dev.ringmaster.cli.command.ring.HelpCommand;
 import dev.ringmaster.cli.command.ring.LogsCommand;
 import dev.ringmaster.cli.command.ring.StatusCommand;
 import dev.ringmaster.cli.command.ring.VersionCommand;
+import dev.ringmaster.cli.command.ring.WhyCommand;
 import dev.ringmaster.cli.command.task.AddCommand;
 import dev.ringmaster.cli.command.task.AnswerCommand;
 import dev.ringmaster.cli.command.task.CancelCommand;
@@ -81,6 +82,7 @@ final class Commands {
             "list",
             "ready",
             "show",
+            "why",
             "watch",
             "wait",
             "logs",
@@ -138,6 +140,7 @@ final class Commands {
             case "list" -> new ListCommand(root);
             case "ready" -> new ReadyCommand(root);
             case "show" -> new ShowCommand(root);
+            case "why" -> new WhyCommand(root);
             case "watch" -> new WatchCommand(root);
             case "wait" -> new WaitCommand(root);
             case "logs" -> new LogsCommand(root);

@@ -44,7 +44,9 @@ public class AttemptFacts {
                                 "number",
                                 assignment.number(),
                                 "resumed",
-                                assignment.resume() == null ? null : documents.write(assignment.resume())));
+                                assignment.resume() == null ? null : documents.write(assignment.resume()),
+                                "dispatch",
+                                assigned.why() == null ? null : documents.write(assigned.why())));
             }
             case AssignmentEvent.TaskRevoked revoked ->
                 attempts.revoke(tx, revoked.attempt().toString(), revoked.reason());

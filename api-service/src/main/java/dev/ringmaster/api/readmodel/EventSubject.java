@@ -55,6 +55,8 @@ record EventSubject(@Nullable String task, @Nullable String project) {
                         status.state().task().value(), status.state().project().value());
             case StatusEvent.QueueRanked ranked ->
                 new EventSubject(null, ranked.project().value());
+            case StatusEvent.QueueLinedUp line ->
+                new EventSubject(null, line.project().value());
             case TaskStateRecorded recorded ->
                 new EventSubject(
                         recorded.state().task().value(),

@@ -10,6 +10,7 @@ import dev.ringmaster.api.store.Documents;
 import dev.ringmaster.api.view.BrakeRepository;
 import dev.ringmaster.api.view.ComponentRepository;
 import dev.ringmaster.api.view.FeedRepository;
+import dev.ringmaster.api.view.LineRepository;
 import dev.ringmaster.api.view.OutputRepository;
 import dev.ringmaster.api.view.TaskStateRepository;
 import dev.ringmaster.api.view.WorkRepository;
@@ -53,6 +54,7 @@ public class ReadModel implements EventHandler {
     private final WorkRepository work;
     private final ComponentRepository components;
     private final OutputRepository output;
+    private final LineRepository lines;
     private final DecisionRepository decisions;
     private final ReleaseRepository releases;
     private final BrakeRepository brakes;
@@ -69,6 +71,7 @@ public class ReadModel implements EventHandler {
             WorkRepository work,
             ComponentRepository components,
             OutputRepository output,
+            LineRepository lines,
             DecisionRepository decisions,
             ReleaseRepository releases,
             BrakeRepository brakes,
@@ -82,6 +85,7 @@ public class ReadModel implements EventHandler {
         this.work = work;
         this.components = components;
         this.output = output;
+        this.lines = lines;
         this.decisions = decisions;
         this.releases = releases;
         this.brakes = brakes;
@@ -127,6 +131,8 @@ public class ReadModel implements EventHandler {
                 states.rank(tx, ranked);
                 feed(tx, event);
             }
+            // Of use to nobody but the explanation of a task: the feed would grow by it with every ranking.
+            case StatusEvent.QueueLinedUp line -> lines.put(tx, line);
             case StatusEvent.WorkersHeld held -> {
                 brakes.hold(tx, held.hold());
                 feed(tx, event);

@@ -110,6 +110,23 @@ public class TaskRepository {
                 .list(row -> new TaskId(row.getString(1)));
     }
 
+    /** Every task that this one waits for, directly or through others that are not done, with those that try them again; itself too. */
+    public List<StoredTask> before(Connection connection, TaskId id) throws SQLException {
+        return Query.on(
+                        connection,
+                        """
+                                WITH RECURSIVE need (id) AS (
+                                    VALUES (?)
+                                    UNION
+                                    SELECT d.depends_on FROM need JOIN task_dependency d ON d.task = need.id
+                                        LEFT JOIN view_task_state s ON s.task = need.id WHERE COALESCE(s.status, '') <> 'done'
+                                    UNION
+                                    SELECT a.id FROM need JOIN task a ON a.retry_of = need.id)
+                                SELECT """ + " " + COLUMNS + TABLES + "WHERE t.id IN (SELECT id FROM need) ORDER BY t.ordinal")
+                .bind(id.value())
+                .list(this::task);
+    }
+
     /** The tasks that try this one again, newest first. */
     public List<StoredTask> retriesOf(Connection connection, TaskId id) throws SQLException {
         return Query.on(connection, "SELECT " + COLUMNS + TABLES + "WHERE t.retry_of = ? ORDER BY t.ordinal DESC")

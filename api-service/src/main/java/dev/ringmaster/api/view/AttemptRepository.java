@@ -5,6 +5,7 @@ import dev.ringmaster.api.attempt.AttemptStatus;
 import dev.ringmaster.api.store.Documents;
 import dev.ringmaster.api.store.Query;
 import dev.ringmaster.model.attempt.AttemptRef;
+import dev.ringmaster.model.attempt.DispatchReason;
 import dev.ringmaster.model.attempt.GateResult;
 import dev.ringmaster.model.attempt.Outcome;
 import dev.ringmaster.model.attempt.Resume;
@@ -29,7 +30,8 @@ public class AttemptRepository {
     private static final String SELECT = """
             SELECT attempt, task, project, worker, epoch, number, assigned_at, prepared_at, started_at, exited_at, exit_code,
                 ran_millis, proven_at, commit_hash, gates, landed_at, target_branch, conflicts, finished_at, outcome, declined,
-                revoked, failed_prepare, output_bytes, last_output_at, report, health, resumed FROM view_attempt
+                revoked, failed_prepare, output_bytes, last_output_at, report, health, resumed, dispatch
+            FROM view_attempt
             """;
 
     private final Documents documents;
@@ -149,7 +151,8 @@ public class AttemptRepository {
                 instant(row, 25),
                 document(row, 26, AgentReport.class),
                 document(row, 27, AttemptSummary.Health.class),
-                document(row, 28, Resume.class));
+                document(row, 28, Resume.class),
+                document(row, 29, DispatchReason.class));
     }
 
     private <T> @Nullable T document(ResultSet row, int column, Class<T> type) throws SQLException {

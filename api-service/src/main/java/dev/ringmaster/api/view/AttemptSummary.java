@@ -2,6 +2,7 @@ package dev.ringmaster.api.view;
 
 import dev.ringmaster.api.attempt.AttemptStatus;
 import dev.ringmaster.model.attempt.AttemptHealth;
+import dev.ringmaster.model.attempt.DispatchReason;
 import dev.ringmaster.model.attempt.GateResult;
 import dev.ringmaster.model.attempt.Outcome;
 import dev.ringmaster.model.attempt.Resume;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param report what its agent said of itself: session, model, tokens and cost with their source, windows; null before it spoke
  * @param health null as long as nothing was told
  * @param resumed what it went on from; null for a fresh start
+ * @param dispatch why the queue gave it out then and there; null where an earlier version did
  * @param reason why it was declined or could not be prepared, or why it is to end
  */
 public record AttemptSummary(
@@ -50,7 +52,8 @@ public record AttemptSummary(
         @Nullable Instant lastOutputAt,
         @Nullable AgentReport report,
         @Nullable Health health,
-        @Nullable Resume resumed) {
+        @Nullable Resume resumed,
+        @Nullable DispatchReason dispatch) {
 
     /**
      * How it was when that last changed.

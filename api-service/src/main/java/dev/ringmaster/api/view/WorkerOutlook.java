@@ -40,6 +40,13 @@ public record WorkerOutlook(List<WorkerSummary> workers) {
                         .collect(Collectors.joining(" and ")));
     }
 
+    /** The workers that may take the task and take tasks now. */
+    public List<WorkerSummary> open(TaskDefinition task) {
+        return workers.stream()
+                .filter(worker -> mayTake(worker, task) && takesTasks(worker))
+                .toList();
+    }
+
     private static boolean mayTake(WorkerSummary worker, TaskDefinition task) {
         boolean able = worker.capabilities().containsAll(task.requires());
         return task.agent() == null

@@ -109,6 +109,18 @@ class TaskCommandsTest {
     }
 
     @Test
+    void whyPrintsTheParagraphAndForProgramsItsFacts() {
+        String why = "{\"task\":\"textkit-7\",\"paragraph\":\"textkit-7 is ready.\",\"before\":0}";
+        api.on("GET /tasks/textkit-7/why", 200, why);
+        api.on("GET /tasks/textkit-7/why", 200, why);
+
+        assertThat(CommandRun.against(api).onTerminal().run("why", "textkit-7").out())
+                .isEqualTo("textkit-7 is ready.\n");
+        assertThat(CommandRun.against(api).run("why", "textkit-7", "-o", "json").out())
+                .contains("\"before\" : 0");
+    }
+
+    @Test
     void showTellsWhyATaskDoesNotRunAndWhatItsAttemptsCameTo() {
         api.on("GET /tasks/textkit-7", 200, """
                 {"id":"textkit-7","title":"Count words","status":"blocked","sentence":"waits for an answer to d-1","priority":1,

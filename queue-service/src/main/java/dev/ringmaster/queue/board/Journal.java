@@ -1,5 +1,6 @@
 package dev.ringmaster.queue.board;
 
+import dev.ringmaster.model.attempt.DispatchReason;
 import dev.ringmaster.model.attempt.EarlierFailure;
 import dev.ringmaster.model.decision.Answer;
 import dev.ringmaster.model.event.Event;
@@ -73,9 +74,10 @@ public interface Journal {
     /**
      * Stores why a task was given out, and publishes its assignment.
      *
+     * @param why the whole reason, which the assignment carries
      * @param standIn for a dependency the task that fulfilled it: itself or its retry
      */
-    void assign(TaskRun run, Dispatch dispatch, long projectVersion, UnaryOperator<TaskId> standIn);
+    void assign(TaskRun run, Dispatch dispatch, DispatchReason why, long projectVersion, UnaryOperator<TaskId> standIn);
 
     /** Publishes the assignment of a task that has an attempt under way once more, for readers that have lost it. */
     void repeatAssignment(TaskRun run, long projectVersion, UnaryOperator<TaskId> standIn);

@@ -1,5 +1,6 @@
 package dev.ringmaster.queue.board;
 
+import dev.ringmaster.model.attempt.DispatchReason;
 import dev.ringmaster.model.event.StatusEvent;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.task.TaskStatus;
@@ -114,6 +115,7 @@ final class Planning {
 
     private void assign(Entry entry, Dispatch dispatch, Journal journal) {
         journal.continueTrace(entry.trace);
+        DispatchReason why = reason(entry, dispatch);
         var given = new Stimulus.Given(attemptIds.get(), dispatch.worker());
         Ruling ruling = TaskLifecycle.decide(entry.run, given, moves.circumstances(entry, journal));
         if (ruling.refusal() != null) {
@@ -122,6 +124,15 @@ final class Planning {
         journal.keepSpend(
                 moves.purse.book().reserve(given.attempt(), entry.id(), entry.traits.project(), journal.now()));
         moves.advance(entry, ruling.next(), journal);
-        journal.assign(entry.run, dispatch, moves.slots.versionOf(entry.traits.project()), moves.graph::standInOf);
+        journal.assign(entry.run, dispatch, why, moves.slots.versionOf(entry.traits.project()), moves.graph::standInOf);
+    }
+
+    /** Told of the line as it stands while the task is still in it. */
+    private DispatchReason reason(Entry entry, Dispatch dispatch) {
+        QueueRules now = rules.get();
+        return dispatch.reason(
+                now.weights().shares(),
+                moves.ready.placeOf(entry.asReady(now.ageingPerHour())),
+                moves.ready.sizeOf(entry.traits.project()));
     }
 }

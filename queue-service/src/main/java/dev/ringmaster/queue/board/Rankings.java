@@ -1,6 +1,7 @@
 package dev.ringmaster.queue.board;
 
 import dev.ringmaster.analysis.graph.GraphSnapshot;
+import dev.ringmaster.model.event.LinedUpTask;
 import dev.ringmaster.model.event.RankedTask;
 import dev.ringmaster.model.event.StatusEvent;
 import dev.ringmaster.model.id.ProjectId;
@@ -65,6 +66,17 @@ public final class Rankings {
                 .map(entry -> new RankedTask(entry.id(), entry.score.total(), entry.score.terms()))
                 .toList();
         journal.publish(new StatusEvent.QueueRanked(project, graphVersion, ranking.metrics(), top));
+        lineUp(project, journal);
+    }
+
+    /** Publishes in which order the project's ready tasks stand by their new scores. */
+    private void lineUp(ProjectId project, Journal journal) {
+        List<LinedUpTask> line = ready.line(project, StatusEvent.QueueLinedUp.LIMIT).stream()
+                .map(task -> entry(task.task()))
+                .map(entry -> new LinedUpTask(entry.id(), entry.score.total(), entry.readyAt()))
+                .toList();
+        journal.publish(new StatusEvent.QueueLinedUp(
+                project, rules.get().ageingPerHour(), ready.sizeOf(project), line, journal.now()));
     }
 
     /** Takes the scores over and puts the ready tasks in their new order; nobody is told. */

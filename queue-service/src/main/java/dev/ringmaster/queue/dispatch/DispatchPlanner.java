@@ -2,6 +2,7 @@ package dev.ringmaster.queue.dispatch;
 
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
+import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.queue.dispatch.ReadyQueue.Lane;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -87,10 +88,11 @@ public final class DispatchPlanner {
             Slots.Slot slot = Objects.requireNonNull(slots.find(lane.key().requirement()));
             TaskId runnerUp = runnerUp(lane);
             String why = slot.why(lane.key().requirement());
+            List<WorkerId> others = slots.othersFor(lane.key().requirement(), slot);
             slots.take(slot);
             given.merge(task.project(), 1, Integer::sum);
             lane.advance();
-            return new Dispatch(task.task(), slot.worker().id(), task.score(), runnerUp, why);
+            return new Dispatch(task.task(), slot.worker().id(), task.score(), runnerUp, why, others);
         }
 
         /** Who would be next if this lane's head were not there: the lane's second, or another lane's head. */

@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,34 @@ public final class ReadyQueue {
     /** All ready tasks, in no order. */
     public Collection<ReadyTask> all() {
         return tasks.values();
+    }
+
+    /** The task's place among its project's ready tasks, from 1, whether or not it is there itself. */
+    public int placeOf(ReadyTask task) {
+        return 1
+                + lanesOf(task.project())
+                        .mapToInt(lane -> lane.headSet(task).size())
+                        .sum();
+    }
+
+    /** How many of the project's tasks are ready. */
+    public int sizeOf(ProjectId project) {
+        return lanesOf(project).mapToInt(TreeSet::size).sum();
+    }
+
+    /** The first of the project's ready tasks, in order. */
+    public List<ReadyTask> line(ProjectId project, int limit) {
+        return lanesOf(project)
+                .flatMap(lane -> lane.stream().limit(limit))
+                .sorted()
+                .limit(limit)
+                .toList();
+    }
+
+    private Stream<TreeSet<ReadyTask>> lanesOf(ProjectId project) {
+        return lanes.entrySet().stream()
+                .filter(lane -> lane.getKey().project().equals(project))
+                .map(Map.Entry::getValue);
     }
 
     /** How many tasks ask for what. */

@@ -1,5 +1,6 @@
 package dev.ringmaster.queue.dispatch;
 
+import dev.ringmaster.model.id.WorkerId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,15 @@ final class Slots {
                         .thenComparingDouble(Slot::load)
                         .thenComparing(slot -> slot.worker.id()))
                 .orElse(null);
+    }
+
+    /** The workers besides the chosen one that could take it now, in id order. */
+    List<WorkerId> othersFor(Requirement requirement, Slot chosen) {
+        return slots.stream()
+                .filter(slot -> slot != chosen && isFree(slot) && requirement.isMetBy(slot.worker))
+                .map(slot -> slot.worker.id())
+                .sorted()
+                .toList();
     }
 
     private boolean isFree(Slot slot) {

@@ -2,6 +2,7 @@ package dev.ringmaster.queue.rank;
 
 import dev.ringmaster.analysis.metric.PriorityMetric;
 import dev.ringmaster.model.task.Priority;
+import java.util.Map;
 
 /** How much each metric counts, each ≥ 0; only their proportions matter. */
 public record RankWeights(double pageRank, double betweenness, double criticalPath, double priority) {
@@ -23,5 +24,11 @@ public record RankWeights(double pageRank, double betweenness, double criticalPa
     public Score provisional(Priority own) {
         double worth = (double) (PriorityMetric.LEVELS - own.level()) / PriorityMetric.LEVELS;
         return new Score(0, 0, 0, priority / sum() * worth);
+    }
+
+    /** Each term's part of the score at most, by the names that people see; they add up to 1. */
+    public Map<String, Double> shares() {
+        double sum = sum();
+        return new Score(pageRank / sum, betweenness / sum, criticalPath / sum, priority / sum).terms();
     }
 }

@@ -2,6 +2,7 @@ package dev.ringmaster.queue.store;
 
 import dev.ringmaster.model.attempt.Assignment;
 import dev.ringmaster.model.attempt.DependencyResult;
+import dev.ringmaster.model.attempt.DispatchReason;
 import dev.ringmaster.model.attempt.EarlierFailure;
 import dev.ringmaster.model.decision.Answer;
 import dev.ringmaster.model.event.AssignmentEvent.TaskAssigned;
@@ -138,8 +139,9 @@ final class LedgerJournal implements Journal {
     }
 
     @Override
-    public void assign(TaskRun run, Dispatch dispatch, long projectVersion, UnaryOperator<TaskId> standIn) {
-        write(() -> store.dispatches.add(tx, run, dispatch));
+    public void assign(
+            TaskRun run, Dispatch dispatch, DispatchReason why, long projectVersion, UnaryOperator<TaskId> standIn) {
+        write(() -> store.dispatches.add(tx, run, dispatch, why));
         // Each attempt is a trace of its own, not a part of the event that made room for it.
         tx.continueTrace(null);
         repeatAssignment(run, projectVersion, standIn);
@@ -170,7 +172,8 @@ final class LedgerJournal implements Journal {
                 assignment,
                 first ? List.of() : store.history.failuresOf(tx, run.task()),
                 results,
-                first ? List.of() : store.history.answersOf(tx, run.task()));
+                first ? List.of() : store.history.answersOf(tx, run.task()),
+                store.dispatches.reason(tx, run.task(), run.epoch()).orElse(null));
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class QueueStore {
     final TaskRepository tasks = new TaskRepository(json);
     final TaskRunRepository runs = new TaskRunRepository();
     final HistoryRepository history = new HistoryRepository(json);
-    final DispatchRepository dispatches = new DispatchRepository();
+    final DispatchRepository dispatches = new DispatchRepository(json);
     final ClockRepository clocks = new ClockRepository(json);
     final BrakeRepository brakes = new BrakeRepository();
     final SpendRepository spends = new SpendRepository();

@@ -1,6 +1,7 @@
 package dev.ringmaster.queue.board;
 
 import dev.ringmaster.model.attempt.Assignment;
+import dev.ringmaster.model.attempt.DispatchReason;
 import dev.ringmaster.model.attempt.EarlierFailure;
 import dev.ringmaster.model.decision.Answer;
 import dev.ringmaster.model.event.AssignmentEvent;
@@ -39,6 +40,7 @@ final class MemoryJournal implements Journal {
     final Map<TaskId, List<EarlierFailure>> failures = new HashMap<>();
     final Map<DecisionId, Answer> answers = new HashMap<>();
 
+    private final Map<AttemptId, DispatchReason> reasons = new HashMap<>();
     private final Map<ProjectId, StoredQueue.StoredProject> projects = new HashMap<>();
     private final Map<String, StoredQueue.StoredWorker> workers = new HashMap<>();
     private final Map<TaskId, TaskDefinition> definitions = new LinkedHashMap<>();
@@ -167,7 +169,9 @@ final class MemoryJournal implements Journal {
     }
 
     @Override
-    public void assign(TaskRun run, Dispatch dispatch, long projectVersion, UnaryOperator<TaskId> standIn) {
+    public void assign(
+            TaskRun run, Dispatch dispatch, DispatchReason why, long projectVersion, UnaryOperator<TaskId> standIn) {
+        reasons.put(Objects.requireNonNull(run.attempt()), why);
         repeatAssignment(run, projectVersion, standIn);
     }
 
@@ -182,7 +186,8 @@ final class MemoryJournal implements Journal {
                 projectVersion,
                 Objects.requireNonNull(run.readyAt()),
                 Objects.requireNonNull(run.claim()).resume());
-        published.add(new AssignmentEvent.TaskAssigned(assignment, List.of(), List.of(), List.of()));
+        published.add(new AssignmentEvent.TaskAssigned(
+                assignment, List.of(), List.of(), List.of(), reasons.get(run.attempt())));
     }
 
     @Override

@@ -8,10 +8,12 @@ import static dev.ringmaster.queue.Fixtures.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ringmaster.model.attempt.DispatchReason;
 import dev.ringmaster.model.attempt.Resume;
 import dev.ringmaster.model.event.AssignmentEvent.TaskAssigned;
 import dev.ringmaster.model.id.DecisionId;
 import dev.ringmaster.model.id.Epoch;
+import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.task.BlockReason;
 import dev.ringmaster.model.task.TaskStatus;
@@ -19,6 +21,8 @@ import dev.ringmaster.model.worker.WorkerHold;
 import dev.ringmaster.queue.board.Journal;
 import dev.ringmaster.queue.board.StoredQueue;
 import dev.ringmaster.queue.budget.Spend;
+import dev.ringmaster.queue.dispatch.Dispatch;
+import dev.ringmaster.queue.rank.Score;
 import dev.ringmaster.queue.retry.Tries;
 import dev.ringmaster.queue.task.Claim;
 import dev.ringmaster.queue.task.Hold;
@@ -29,6 +33,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +105,27 @@ class QueueStoreTest {
                 .isInstanceOfSatisfying(
                         TaskAssigned.class,
                         assigned -> assertThat(assigned.assignment().resume()).isEqualTo(resume));
+    }
+
+    @Test
+    void assignmentTellsItsReasonAlsoWhenItIsRepeated() {
+        TaskRun run = run(TaskStatus.ASSIGNED, Hold.NONE, new Claim(attempt(1), new WorkerId("w"), true, null));
+        journal.addTask(aTask("p-1").build(), run);
+        var dispatch = new Dispatch(
+                run.task(),
+                new WorkerId("w"),
+                new Score(0.1, 0, 0.2, 0.3),
+                new TaskId("p-2"),
+                "may take any task",
+                List.of(new WorkerId("v")));
+        DispatchReason why = dispatch.reason(Map.of("priority", 1.0), 2, 7);
+
+        journal.assign(run, dispatch, why, 1, UnaryOperator.identity());
+        journal.repeatAssignment(run, 1, UnaryOperator.identity());
+
+        assertThat(ledger.published)
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(((TaskAssigned) event).why()).isEqualTo(why));
     }
 
     @Test

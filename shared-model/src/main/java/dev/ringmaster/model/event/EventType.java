@@ -64,6 +64,7 @@ public enum EventType {
     BUDGET_RECORDED("budget.recorded", Topic.STATUS, StatusEvent.BudgetRecorded.class),
     SLOTS_SCALED("slots.scaled", Topic.STATUS, StatusEvent.SlotsScaled.class),
     QUEUE_RANKED("queue.ranked", Topic.STATUS, StatusEvent.QueueRanked.class),
+    QUEUE_LINED_UP("queue.lined-up", Topic.STATUS, StatusEvent.QueueLinedUp.class),
     TASK_STATE_RECORDED("task-state.recorded", Topic.TASK_STATES, TaskStateRecorded.class),
     OUTPUT_APPENDED("output.appended", Topic.OUTPUT, OutputAppended.class),
     IMPROVEMENT_BEGUN("improvement.begun", Topic.RELEASES, ImprovementEvent.ImprovementBegun.class),

@@ -93,4 +93,27 @@ public sealed interface StatusEvent extends Event {
             return project.value();
         }
     }
+
+    /**
+     * How a project's ready tasks stand in line: the first of them that a free slot's worker may take is given out next, as far as other
+     * projects' shares allow.
+     *
+     * @param ageingPerHour added to a task's score for each hour of waiting: the greater sum is before the smaller
+     * @param ready how many there are
+     * @param line the first of them in order, at most {@link #LIMIT}
+     */
+    record QueueLinedUp(ProjectId project, double ageingPerHour, int ready, List<LinedUpTask> line, Instant at)
+            implements StatusEvent {
+
+        public static final int LIMIT = 500;
+
+        public QueueLinedUp {
+            line = List.copyOf(line);
+        }
+
+        @Override
+        public String key() {
+            return project.value();
+        }
+    }
 }

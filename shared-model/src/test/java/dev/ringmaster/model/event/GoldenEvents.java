@@ -23,6 +23,7 @@ import static dev.ringmaster.model.event.SampleValues.worker;
 
 import dev.ringmaster.model.attempt.AttemptHealth;
 import dev.ringmaster.model.attempt.DependencyResult;
+import dev.ringmaster.model.attempt.DispatchReason;
 import dev.ringmaster.model.attempt.EarlierFailure;
 import dev.ringmaster.model.attempt.FailureClass;
 import dev.ringmaster.model.attempt.Outcome;
@@ -137,7 +138,16 @@ public final class GoldenEvents {
                         List.of(
                                 new DependencyResult(new TaskId("textkit-3"), "Read UTF-8", COMMIT),
                                 new DependencyResult(new TaskId("textkit-4"), "Agree on words", null)),
-                        List.of(ANSWER));
+                        List.of(ANSWER),
+                        new DispatchReason(
+                                0.625,
+                                Map.of("priority", 0.375, "critical_path", 0.25),
+                                Map.of("priority", 0.5, "critical_path", 0.5),
+                                1,
+                                12,
+                                new TaskId("textkit-9"),
+                                "may take any task; 0 of 2 slots in use before",
+                                List.of(new WorkerId("codex"))));
             case TASK_REVOKED -> new AssignmentEvent.TaskRevoked(TASK_ID, SECOND, EPOCH, "cancelled by mara");
             default -> throw missing(type);
         };
@@ -272,6 +282,8 @@ public final class GoldenEvents {
                                 TASK_ID,
                                 0.625,
                                 Map.of("priority", 0.25, "ageing", 0.125, "pagerank", 0.0, "critical_path", 0.25))));
+            case QUEUE_LINED_UP ->
+                new StatusEvent.QueueLinedUp(PROJECT_ID, 0.25, 1, List.of(new LinedUpTask(TASK_ID, 0.625, NOW)), NOW);
             default -> throw missing(type);
         };
     }

@@ -72,7 +72,7 @@ class GoldenEventsTest {
             case PROJECTS -> "textkit";
             case TASKS, ASSIGNMENTS, PROMPTS, TASK_STATES -> "textkit-7";
             case ATTEMPTS -> sample instanceof WorkEvent ? "textkit" : "textkit-7";
-            case STATUS -> type == EventType.QUEUE_RANKED ? "textkit" : "textkit-7";
+            case STATUS -> type == EventType.QUEUE_RANKED || type == EventType.QUEUE_LINED_UP ? "textkit" : "textkit-7";
             case WORKERS -> "claude";
             case OUTPUT -> SampleValues.SECOND.toString();
             case RELEASES -> "textkit-7";
