@@ -57,6 +57,18 @@ class ArchitectureTest {
             .belongToAnyOf(ProcessBuilder.class, Thread.class, java.sql.Connection.class);
 
     @ArchTest
+    static final ArchRule plansAreComposedWithoutClockAndStore = noClasses()
+            .that()
+            .resideInAPackage("..api.plan..")
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(java.sql.Connection.class, dev.ringmaster.runtime.ledger.Ledger.class);
+
+    @ArchTest
     static final ArchRule nothingInsideKnowsTheEdge = noClasses()
             .that()
             .resideOutsideOfPackages("..api.rest..", "..api.messaging..")

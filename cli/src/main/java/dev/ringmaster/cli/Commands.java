@@ -10,6 +10,8 @@ import dev.ringmaster.cli.command.control.PauseCommand;
 import dev.ringmaster.cli.command.control.ReassignCommand;
 import dev.ringmaster.cli.command.control.ResumeCommand;
 import dev.ringmaster.cli.command.kept.WorkCommand;
+import dev.ringmaster.cli.command.plan.InsightsCommand;
+import dev.ringmaster.cli.command.plan.PlanCommand;
 import dev.ringmaster.cli.command.project.ExportCommand;
 import dev.ringmaster.cli.command.project.ImportCommand;
 import dev.ringmaster.cli.command.project.ProjectCommand;
@@ -81,6 +83,8 @@ final class Commands {
             "add",
             "list",
             "ready",
+            "plan",
+            "insights",
             "show",
             "why",
             "watch",
@@ -139,6 +143,8 @@ final class Commands {
             case "add" -> new AddCommand(root);
             case "list" -> new ListCommand(root);
             case "ready" -> new ReadyCommand(root);
+            case "plan" -> new PlanCommand(root);
+            case "insights" -> new InsightsCommand(root);
             case "show" -> new ShowCommand(root);
             case "why" -> new WhyCommand(root);
             case "watch" -> new WatchCommand(root);

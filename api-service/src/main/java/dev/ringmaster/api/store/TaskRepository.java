@@ -98,6 +98,17 @@ public class TaskRepository {
                                 """).list(this::task);
     }
 
+    /** A project's tasks that nothing is known of as being final, at most {@code limit}. */
+    public List<StoredTask> unfinishedOf(Connection connection, ProjectId project, int limit) throws SQLException {
+        return Query.on(connection, "SELECT " + COLUMNS + TABLES + """
+                                WHERE t.project = ? AND COALESCE(v.status, t.initial_status) NOT IN ('done', 'failed', 'cancelled')
+                                ORDER BY t.ordinal LIMIT ?
+                                """)
+                .bind(project.value())
+                .bind(limit)
+                .list(this::task);
+    }
+
     public List<TaskId> dependenciesOf(LedgerTransaction tx, TaskId id) throws SQLException {
         return Query.in(tx, "SELECT depends_on FROM task_dependency WHERE task = ?")
                 .bind(id.value())

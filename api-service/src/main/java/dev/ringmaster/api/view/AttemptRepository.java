@@ -9,6 +9,9 @@ import dev.ringmaster.model.attempt.DispatchReason;
 import dev.ringmaster.model.attempt.GateResult;
 import dev.ringmaster.model.attempt.Outcome;
 import dev.ringmaster.model.attempt.Resume;
+import dev.ringmaster.model.id.WorkerId;
+import dev.ringmaster.model.task.TaskDefinition;
+import dev.ringmaster.model.task.TaskKind;
 import dev.ringmaster.model.usage.AgentReport;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -97,6 +100,30 @@ public class AttemptRepository {
                 .bind(text + "\uFFFF")
                 .bind(limit)
                 .list(this::summary);
+    }
+
+    /** What the newest finished attempts teach; those that say nothing of the work, such as cancelled ones, are left out. */
+    public List<FinishedAttempt> finished(Connection connection, int limit) throws SQLException {
+        return Query.on(connection, """
+                        SELECT a.worker, a.started_at, a.finished_at, a.outcome, t.definition
+                        FROM view_attempt a JOIN task t ON t.id = a.task
+                        WHERE a.started_at IS NOT NULL AND a.finished_at >= a.started_at AND a.outcome IS NOT NULL
+                        ORDER BY a.attempt DESC LIMIT ?
+                        """).bind(limit).list(this::finished).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<FinishedAttempt> finished(ResultSet row) throws SQLException {
+        Duration took = Duration.ofMillis(row.getLong(3) - row.getLong(2));
+        WorkerId worker = new WorkerId(row.getString(1));
+        TaskKind kind = documents.read(row.getString(5), TaskDefinition.class).kind();
+        return switch (documents.read(row.getString(4), Outcome.class)) {
+            case Outcome.Succeeded _ -> Optional.of(new FinishedAttempt(worker, kind, took, false));
+            case Outcome.Failed _, Outcome.TimedOut _, Outcome.NeedsDecision _ ->
+                Optional.of(new FinishedAttempt(worker, kind, took, true));
+            case Outcome.QuotaExhausted _, Outcome.Cancelled _, Outcome.Lost _ -> Optional.empty();
+        };
     }
 
     public Optional<PromptSummary> prompt(Connection connection, String attempt) throws SQLException {
