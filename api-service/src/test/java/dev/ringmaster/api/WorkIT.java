@@ -121,7 +121,7 @@ class WorkIT {
                         .get("/api/v1/events")
                         .then()
                         .body("items.data.request", equalTo(List.of(id)))
-                        .body("items.project", equalTo(List.of("swept"))));
+                        .body("items.data.project", equalTo(List.of("swept"))));
         api.ask()
                 .contentType("application/json")
                 .body(Map.of("project", "nowhere"))
