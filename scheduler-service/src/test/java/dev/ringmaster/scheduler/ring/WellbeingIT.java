@@ -96,7 +96,8 @@ class WellbeingIT {
         Assignment memory = Ring.assignment(project, "tight");
         Assignment processes = Ring.assignment(project, "tight");
 
-        ring.prepare(memory, "head -c 400000000 /dev/zero | tail -n 1 >/dev/null");
+        // Held for as long as it is looked for: a quick machine fills and frees it between two looks.
+        ring.prepare(memory, "{ head -c 400000000 /dev/zero; sleep 81; } | tail -n 1 >/dev/null");
         ring.prepare(processes, "i=0; while [ $i -lt 60 ]; do setsid sleep 81 & i=$((i+1)); done; wait");
 
         assertThat(failureOf(memory)).isEqualTo(FailureClass.OUT_OF_MEMORY);
