@@ -159,8 +159,10 @@ class ConfigurationIT {
 
         await().atMost(Ring.SOON)
                 .until(() -> settings.settings().security().allowedHosts().contains("ring.example"));
-        assertThat(events.all(ConfigApplied.class))
-                .anySatisfy(told -> assertThat(told.waiting()).containsExactly("security.allowed_hosts"));
+        // Settings are in use before the word of it has come by way of the broker.
+        await().atMost(Ring.SOON)
+                .untilAsserted(() -> assertThat(events.all(ConfigApplied.class))
+                        .anySatisfy(told -> assertThat(told.waiting()).containsExactly("security.allowed_hosts")));
         Files.writeString(file, original);
         await().atMost(Ring.SOON).until(() -> settings.settings().retry().maxAttempts() == 3);
         coordinator.asked(true);
