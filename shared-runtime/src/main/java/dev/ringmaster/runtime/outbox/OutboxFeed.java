@@ -38,8 +38,10 @@ final class OutboxFeed {
     /** Takes in what has just been committed; returns at once. */
     void committed(List<OutboxEntry> entries) {
         newest.accumulate(entries.getLast().seq());
-        if (held.get() + entries.size() > memoryLimit) {
+        if (!behind && held.get() + entries.size() > memoryLimit) {
             behind = true;
+            // Who waits for rows in memory would not hear of these, which come by the table.
+            wake();
         }
         if (!behind) {
             held.addAndGet(entries.size());

@@ -55,6 +55,20 @@ class OutboxPublisherTest {
     }
 
     @Test
+    void oneCommitOfMoreRowsThanMemoryTakesWakesARelayThatWaits() throws Exception {
+        OutboxPublisher publisher = publisher(this::accept);
+        commit(1, 1);
+        Thread relay = relay(publisher);
+        // With its position stored it waits for a commit alone.
+        await().until(() -> table.position() == 1 && relay.getState() == Thread.State.TIMED_WAITING);
+
+        commit(2, 2 + MEMORY);
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> publisher.sent() == 2 + MEMORY);
+        relay.interrupt();
+    }
+
+    @Test
     void whatIsCommittedWhileTheTableIsReadIsNotLeftOut() throws Exception {
         commit(1, 3);
         table.afterRead = () -> commit(4, 5);
