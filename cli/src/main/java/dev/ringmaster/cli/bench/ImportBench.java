@@ -50,7 +50,8 @@ final class ImportBench {
                         Json.object().put("id", project).put("name", project).put("workspace", "none"));
                 Instant began = Instant.now();
                 report = Json.read(ring.call("import", file.toString(), "--project", project, "-o", "json")
-                        .getBytes(StandardCharsets.UTF_8));
+                                .getBytes(StandardCharsets.UTF_8))
+                        .path("item");
                 double command = Duration.between(began, Instant.now()).toNanos() / 1e6;
                 double took = Duration.between(began, lastRanking(api, project)).toNanos() / 1e6;
                 answered.add(command);
