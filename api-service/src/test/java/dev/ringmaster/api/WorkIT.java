@@ -104,7 +104,7 @@ class WorkIT {
         var asked = api.ask()
                 .contentType("application/json")
                 .body(Map.of("project", "swept", "dryRun", true, "by", "mara"))
-                .post("/api/v1/work/gc")
+                .post("/api/v1/work-collections")
                 .then()
                 .statusCode(202)
                 .body("projects", equalTo(List.of("swept")))
@@ -125,7 +125,7 @@ class WorkIT {
         api.ask()
                 .contentType("application/json")
                 .body(Map.of("project", "nowhere"))
-                .post("/api/v1/work/gc")
+                .post("/api/v1/work-collections")
                 .then()
                 .statusCode(404);
     }

@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The branches and worktrees that attempts left, over HTTP. */
-@Path("/api/v1/work")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Work")
 public class WorkResource {
@@ -48,7 +48,7 @@ public class WorkResource {
     }
 
     @POST
-    @Path("/gc")
+    @Path("/work-collections")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "collectWork",
@@ -64,12 +64,13 @@ public class WorkResource {
         CollectWork asked = body == null ? CollectWork.ALL : body;
         return writes.once(
                 key,
-                "POST /api/v1/work/gc",
+                "POST /api/v1/work-collections",
                 asked,
                 tx -> Reply.accepted(requests.collect(tx, asked.project(), asked.looksOnly(), asked.asker())));
     }
 
     @GET
+    @Path("/work")
     @Operation(
             operationId = "listWork",
             summary = "List the branches and worktrees that attempts left, why each is kept and whether it has landed")

@@ -36,7 +36,7 @@ class WorkCommandsTest {
 
     @Test
     void gcWaitsForTheAnswerOfEachProjectAndPrintsTheEvidenceAndWhatStays() {
-        api.on("POST /work/gc", 202, """
+        api.on("POST /work-collections", 202, """
                 {"id":"c-1","dryRun":true,"projects":["kit"],"eventCursor":41}""");
         api.on("GET /events", 200, """
                 {"items":[{"seq":42,"data":{"project":"kit","request":"another","removed":[],"kept":[]}},
@@ -56,7 +56,7 @@ class WorkCommandsTest {
 
     @Test
     void gcSaysWhatCouldNotBeLookedThrough() {
-        api.on("POST /work/gc", 202, """
+        api.on("POST /work-collections", 202, """
                 {"id":"c-1","dryRun":false,"projects":["kit"],"eventCursor":1}""");
         api.on("GET /events", 200, """
                 {"items":[{"seq":2,"data":{"project":"kit","request":"c-1","removed":[],"kept":[],"problem":"gone"}}]}""");

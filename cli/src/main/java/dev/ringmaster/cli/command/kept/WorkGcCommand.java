@@ -62,7 +62,7 @@ public final class WorkGcCommand implements Callable<Integer> {
         if (project != null) {
             body.put("project", project);
         }
-        List<JsonNode> answers = answers(session, session.api().post(ApiPath.of("work", "gc"), body));
+        List<JsonNode> answers = answers(session, session.api().post(ApiPath.of("work-collections"), body));
         ObjectNode all = Json.object().put("dryRun", dryRun);
         var removed = all.putArray("removed");
         var kept = all.putArray("kept");
