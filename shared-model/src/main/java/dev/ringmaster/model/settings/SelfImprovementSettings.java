@@ -43,6 +43,7 @@ public record SelfImprovementSettings(
                     "queue-service/src/**",
                     "enricher-service/src/**",
                     "scheduler-service/src/**",
+                    "task-analysis/src/**",
                     "agent-dialects/src/**",
                     "demo-agent/src/**",
                     "docs/**",
