@@ -20,6 +20,7 @@ class ArchitectureTest {
         "dev.ringmaster.queue.graph..",
         "dev.ringmaster.queue.rank..",
         "dev.ringmaster.queue.dispatch..",
+        "dev.ringmaster.queue.slot..",
         "dev.ringmaster.queue.worker..",
         "dev.ringmaster.queue.budget..",
         "dev.ringmaster.queue.board.."
@@ -39,7 +40,7 @@ class ArchitectureTest {
                     "org.jspecify..",
                     "dev.ringmaster.model..",
                     "dev.ringmaster.analysis..",
-                    "dev.ringmaster.queue.(task|retry|graph|rank|dispatch|board|worker|budget)..");
+                    "dev.ringmaster.queue.(task|retry|graph|rank|dispatch|slot|board|worker|budget)..");
 
     @ArchTest
     static final ArchRule CORE_STARTS_NO_THREADS = noClasses()

@@ -183,11 +183,17 @@ final class KeyTable {
     private static Section<SchedulingSettings> scheduling() {
         var concurrent = optional("max_concurrent", COUNT, SchedulingSettings::maxConcurrent);
         var perType = optional("max_per_type", COUNTS, SchedulingSettings::maxPerType);
+        var perCapability = optional("max_per_capability", COUNTS, SchedulingSettings::maxPerCapability);
+        var perAccount = optional("max_per_account", COUNTS, SchedulingSettings::maxPerAccount);
         return new Section<>(
                 "scheduling",
                 SchedulingSettings.DEFAULT,
-                List.of(concurrent, perType),
-                values -> new SchedulingSettings(values.get(concurrent), values.get(perType)));
+                List.of(concurrent, perType, perCapability, perAccount),
+                values -> new SchedulingSettings(
+                        values.get(concurrent),
+                        values.get(perType),
+                        values.get(perCapability),
+                        values.get(perAccount)));
     }
 
     private static Section<ScalingSettings> scaling() {

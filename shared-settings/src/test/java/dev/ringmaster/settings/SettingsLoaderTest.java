@@ -92,6 +92,8 @@ class SettingsLoaderTest {
                 [scheduling]
                 max_concurrent = 9
                 max_per_type = { codex = 2 }
+                max_per_capability = { browser = 3 }
+                max_per_account = { team = 4 }
                 [scaling]
                 enabled = true
                 [retry]
@@ -137,6 +139,8 @@ class SettingsLoaderTest {
         assertThat(settings.prioritization().betweenness()).isEqualTo(2.5);
         assertThat(settings.prioritization().timeLimit()).isEqualTo(Duration.ofSeconds(6));
         assertThat(settings.scheduling().maxPerType()).isEqualTo(Map.of("codex", 2));
+        assertThat(settings.scheduling().maxPerCapability()).isEqualTo(Map.of("browser", 3));
+        assertThat(settings.scheduling().maxPerAccount()).isEqualTo(Map.of("team", 4));
         assertThat(settings.scaling().enabled()).isTrue();
         assertThat(settings.retry().maxBackoff()).isEqualTo(Duration.ofMinutes(90));
         assertThat(settings.enrichment().maxFailureTokens()).isEqualTo(11);

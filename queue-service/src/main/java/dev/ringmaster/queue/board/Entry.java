@@ -1,5 +1,6 @@
 package dev.ringmaster.queue.board;
 
+import dev.ringmaster.model.id.Capability;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.task.TaskState;
@@ -9,6 +10,7 @@ import dev.ringmaster.queue.graph.Standing;
 import dev.ringmaster.queue.rank.Score;
 import dev.ringmaster.queue.task.TaskRun;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One task on the board. */
@@ -17,6 +19,9 @@ final class Entry {
     TaskTraits traits;
     TaskRun run;
     Score score;
+
+    /** What it asked for when it took the slot that it holds. */
+    Set<Capability> usedCapabilities = Set.of();
 
     /** Whether it has waited long enough for the worker that holds its session. */
     boolean sessionWaitOver;

@@ -12,9 +12,9 @@ import dev.ringmaster.model.task.BlockReason;
 import dev.ringmaster.model.task.TaskStatus;
 import dev.ringmaster.model.worker.WorkerSnapshot;
 import dev.ringmaster.queue.dispatch.ReadyQueue;
-import dev.ringmaster.queue.dispatch.SlotBook;
 import dev.ringmaster.queue.graph.TaskGraph;
 import dev.ringmaster.queue.retry.RetryPolicy;
+import dev.ringmaster.queue.slot.SlotBook;
 import dev.ringmaster.queue.task.Circumstances;
 import dev.ringmaster.queue.task.Claim;
 import dev.ringmaster.queue.task.Effect;
@@ -164,11 +164,13 @@ final class Moves {
         }
         if (before != null && before.holdsSlot() && !run.holdsSlot()) {
             Claim claim = Objects.requireNonNull(before.claim());
-            slots.release(claim.worker(), before.project());
+            slots.release(claim.worker(), before.project(), entry.usedCapabilities);
             planNeeded = true;
         }
         if (run.holdsSlot() && (before == null || !before.holdsSlot())) {
-            slots.take(Objects.requireNonNull(run.claim()).worker(), run.project());
+            // Kept, for the definition may change while the slot is held.
+            entry.usedCapabilities = entry.traits.requirement().capabilities();
+            slots.take(Objects.requireNonNull(run.claim()).worker(), run.project(), entry.usedCapabilities);
         }
     }
 

@@ -7,7 +7,7 @@ import dev.ringmaster.model.task.TaskStatus;
 import dev.ringmaster.queue.budget.BudgetVerdict;
 import dev.ringmaster.queue.dispatch.Dispatch;
 import dev.ringmaster.queue.dispatch.DispatchPlanner;
-import dev.ringmaster.queue.dispatch.SlotScaler;
+import dev.ringmaster.queue.slot.SlotScaler;
 import dev.ringmaster.queue.task.Ruling;
 import dev.ringmaster.queue.task.Stimulus;
 import dev.ringmaster.queue.task.TaskLifecycle;

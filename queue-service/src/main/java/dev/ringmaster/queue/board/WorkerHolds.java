@@ -7,7 +7,7 @@ import dev.ringmaster.model.event.ControlEvent;
 import dev.ringmaster.model.event.StatusEvent;
 import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.worker.WorkerSnapshot;
-import dev.ringmaster.queue.dispatch.SlotBook;
+import dev.ringmaster.queue.slot.SlotBook;
 import dev.ringmaster.queue.worker.Clock;
 import dev.ringmaster.queue.worker.HoldBook;
 import dev.ringmaster.queue.worker.QuotaEvidence;

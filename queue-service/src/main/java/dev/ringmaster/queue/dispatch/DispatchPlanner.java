@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives ready tasks to free slots: next is the project that uses least for its weight, and of it the first task that any free worker
- * may take. No limit is passed, and no slot stays free that a ready task could use. The same input gives the same plan.
+ * Gives ready tasks to free slots: next is the project that uses least for its weight and, of those that use equally much, the one whose
+ * turn it is; of it the first task that any free worker may take. No limit is passed, and no slot stays free that a ready task could use. The same input gives the same plan.
  */
 public final class DispatchPlanner {
 
@@ -39,7 +39,7 @@ public final class DispatchPlanner {
             this.lanes = lanes;
             this.capacity = capacity;
             this.limits = limits;
-            this.slots = new Slots(capacity.workers(), limits);
+            this.slots = new Slots(capacity, limits);
         }
 
         private List<Dispatch> run() {
@@ -59,8 +59,12 @@ public final class DispatchPlanner {
         }
 
         private Comparator<Lane> order() {
-            return Comparator.<Lane>comparingDouble(lane -> load(lane.key().project()))
+            return Comparator.<Lane, ProjectId>comparing(lane -> lane.key().project(), fairness())
                     .thenComparing(lane -> Objects.requireNonNull(lane.head()));
+        }
+
+        private Comparator<ProjectId> fairness() {
+            return Comparator.comparingDouble(this::load).thenComparingDouble(this::turn);
         }
 
         private boolean canGive(Lane lane) {
@@ -75,8 +79,17 @@ public final class DispatchPlanner {
         }
 
         private double load(ProjectId project) {
-            ProjectShare share = Objects.requireNonNull(capacity.shares().get(project));
+            ProjectShare share = share(project);
             return (share.used() + given(project)) / share.weight();
+        }
+
+        private double turn(ProjectId project) {
+            ProjectShare share = share(project);
+            return share.turn() + given(project) / share.weight();
+        }
+
+        private ProjectShare share(ProjectId project) {
+            return Objects.requireNonNull(capacity.shares().get(project));
         }
 
         private int given(ProjectId project) {
@@ -89,7 +102,7 @@ public final class DispatchPlanner {
             TaskId runnerUp = runnerUp(lane);
             String why = slot.why(lane.key().requirement());
             List<WorkerId> others = slots.othersFor(lane.key().requirement(), slot);
-            slots.take(slot);
+            slots.take(slot, lane.key().requirement());
             given.merge(task.project(), 1, Integer::sum);
             lane.advance();
             return new Dispatch(task.task(), slot.worker().id(), task.score(), runnerUp, why, others);
@@ -109,8 +122,7 @@ public final class DispatchPlanner {
             if (second == null) {
                 return head.task();
             }
-            int fairness =
-                    Double.compare(load(taken.key().project()), load(other.key().project()));
+            int fairness = fairness().compare(taken.key().project(), other.key().project());
             boolean secondFirst = fairness != 0 ? fairness < 0 : second.compareTo(head) < 0;
             return secondFirst ? second.task() : head.task();
         }

@@ -1,10 +1,12 @@
 package dev.ringmaster.queue.dispatch;
 
+import dev.ringmaster.model.id.Capability;
 import dev.ringmaster.model.id.WorkerId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The free slots of a planning, which grow fewer as it goes on. */
@@ -13,11 +15,17 @@ final class Slots {
     private final List<Slot> slots;
     private final DispatchLimits limits;
     private final Map<String, Integer> usedByType = new HashMap<>();
+    private final Map<String, Integer> usedByAccount = new HashMap<>();
+    private final Map<Capability, Integer> usedByCapability;
 
-    Slots(List<WorkerSlots> workers, DispatchLimits limits) {
+    Slots(Capacity capacity, DispatchLimits limits) {
         this.limits = limits;
-        this.slots = workers.stream().map(Slot::new).toList();
-        workers.forEach(worker -> usedByType.merge(worker.type(), worker.used(), Integer::sum));
+        this.slots = capacity.workers().stream().map(Slot::new).toList();
+        this.usedByCapability = new HashMap<>(capacity.usedByCapability());
+        capacity.workers().forEach(worker -> {
+            usedByType.merge(worker.type(), worker.used(), Integer::sum);
+            usedByAccount.merge(worker.account(), worker.used(), Integer::sum);
+        });
     }
 
     boolean anyFree() {
@@ -30,8 +38,7 @@ final class Slots {
      */
     @Nullable
     Slot find(Requirement requirement) {
-        return slots.stream()
-                .filter(slot -> isFree(slot) && requirement.isMetBy(slot.worker))
+        return open(requirement)
                 .min(Comparator.comparing((Slot slot) -> !slot.worker.dedicated())
                         .thenComparingInt(slot -> slot.worker.capabilities().size())
                         .thenComparingDouble(Slot::load)
@@ -41,21 +48,34 @@ final class Slots {
 
     /** The workers besides the chosen one that could take it now, in id order. */
     List<WorkerId> othersFor(Requirement requirement, Slot chosen) {
-        return slots.stream()
-                .filter(slot -> slot != chosen && isFree(slot) && requirement.isMetBy(slot.worker))
+        return open(requirement)
+                .filter(slot -> slot != chosen)
                 .map(slot -> slot.worker.id())
                 .sorted()
                 .toList();
     }
 
-    private boolean isFree(Slot slot) {
-        String type = slot.worker.type();
-        return slot.used < slot.worker.capacity() && usedByType.getOrDefault(type, 0) < limits.forType(type);
+    /** Those that may take such a task now. */
+    private Stream<Slot> open(Requirement requirement) {
+        boolean spent = requirement.capabilities().stream()
+                .anyMatch(
+                        capability -> usedByCapability.getOrDefault(capability, 0) >= limits.forCapability(capability));
+        return spent ? Stream.empty() : slots.stream().filter(slot -> isFree(slot) && requirement.isMetBy(slot.worker));
     }
 
-    void take(Slot slot) {
+    private boolean isFree(Slot slot) {
+        String type = slot.worker.type();
+        String account = slot.worker.account();
+        return slot.used < slot.worker.capacity()
+                && usedByType.getOrDefault(type, 0) < limits.forType(type)
+                && usedByAccount.getOrDefault(account, 0) < limits.forAccount(account);
+    }
+
+    void take(Slot slot, Requirement requirement) {
         slot.used++;
         usedByType.merge(slot.worker.type(), 1, Integer::sum);
+        usedByAccount.merge(slot.worker.account(), 1, Integer::sum);
+        requirement.capabilities().forEach(capability -> usedByCapability.merge(capability, 1, Integer::sum));
     }
 
     static final class Slot {

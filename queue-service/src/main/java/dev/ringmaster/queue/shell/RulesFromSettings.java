@@ -26,7 +26,9 @@ final class RulesFromSettings {
                 rank.timeLimit(),
                 new DispatchLimits(
                         settings.scheduling().maxConcurrent(),
-                        settings.scheduling().maxPerType()),
+                        settings.scheduling().maxPerType(),
+                        settings.scheduling().maxPerCapability(),
+                        settings.scheduling().maxPerAccount()),
                 new RetryPolicy(retry.maxAttempts(), retry.initialBackoff(), retry.maxBackoff(), retry.multiplier()),
                 new QueueRules.Waits(retry.quotaJitter(), retry.sessionWait()),
                 budgets(settings.budgets()),

@@ -47,6 +47,11 @@ class BoardPropertyTest {
     private static final int SLOTS = 3;
     private static final List<WorkerId> WORKERS = List.of(new WorkerId("v"), new WorkerId("w"));
 
+    /**
+     * Among what is looked at after each step: no task is given out while anything it depends on is not done, and none while an attempt of
+     * it lives. Planted and caught: a task that becomes ready although a dependency stands in its way, and a report of an earlier epoch that
+     * ends the attempt under way.
+     */
     @Property(tries = 300)
     void everyTaskIsDoneOnceWhateverHappensOnTheWay(@ForAll long seed) {
         var ring = new Ring(new Random(seed));

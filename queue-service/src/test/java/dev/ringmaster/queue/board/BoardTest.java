@@ -40,7 +40,6 @@ import dev.ringmaster.queue.retry.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,7 @@ class BoardTest {
             new RankWeights(0.2, 0.2, 0.3, 0.3),
             0.01,
             Duration.ofSeconds(5),
-            new DispatchLimits(16, Map.of()),
+            DispatchLimits.of(16),
             new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofMinutes(5), 2),
             new QueueRules.Waits(Duration.ofSeconds(30), Duration.ofMinutes(10)),
             BudgetLimits.NONE,

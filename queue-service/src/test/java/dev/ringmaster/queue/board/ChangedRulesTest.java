@@ -13,7 +13,6 @@ import dev.ringmaster.queue.dispatch.DispatchLimits;
 import dev.ringmaster.queue.retry.RetryPolicy;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +102,7 @@ class ChangedRulesTest {
                 rules.weights(),
                 rules.ageingPerHour(),
                 rules.rankingLimit(),
-                new DispatchLimits(most, Map.of()),
+                DispatchLimits.of(most),
                 rules.retry(),
                 rules.waits(),
                 rules.budgets(),

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 class DispatchPlannerTest {
 
     private static final ProjectId OTHER = new ProjectId("q");
-    private static final DispatchLimits NO_LIMITS = new DispatchLimits(1000, Map.of());
+    private static final DispatchLimits NO_LIMITS = DispatchLimits.of(1000);
 
     private final ReadyQueue ready = new ReadyQueue();
     private final List<WorkerSlots> workers = new ArrayList<>();
-    private final Map<ProjectId, ProjectShare> shares = new TreeMap<>(Map.of(PROJECT, new ProjectShare(1, 100, 0)));
+    private final Map<ProjectId, ProjectShare> shares = new TreeMap<>(Map.of(PROJECT, new ProjectShare(1, 100, 0, 0)));
 
     @Test
     void bestScoreRunsFirstAndTheRunnerUpIsNamed() {
@@ -82,7 +82,7 @@ class DispatchPlannerTest {
 
     @Test
     void dedicatedWorkerTakesOnlyWhatItIsThereFor() {
-        workers.add(new WorkerSlots(new WorkerId("gpu"), "generic", capabilities("gpu"), true, 5, 0));
+        workers.add(new WorkerSlots(new WorkerId("gpu"), "generic", "a", capabilities("gpu"), true, 5, 0));
         ready("any", 0.9);
         ready("needs-gpu", 0.5, new Requirement(capabilities("gpu"), null));
         ready("names-it", 0.1, new Requirement(capabilities(), new WorkerId("gpu")));
@@ -92,7 +92,7 @@ class DispatchPlannerTest {
 
     @Test
     void slotsInUseAreNotGivenAgain() {
-        workers.add(new WorkerSlots(new WorkerId("w"), "generic", capabilities(), false, 2, 1));
+        workers.add(new WorkerSlots(new WorkerId("w"), "generic", "a", capabilities(), false, 2, 1));
         ready("a", 0.9);
         ready("b", 0.8);
 
@@ -107,17 +107,57 @@ class DispatchPlannerTest {
             ready("t" + i, 0.5);
         }
 
-        assertThat(plan(new DispatchLimits(4, Map.of()), 1)).hasSize(3);
-        assertThat(plan(new DispatchLimits(100, Map.of("generic", 2)), 0)).hasSize(2);
-        shares.put(PROJECT, new ProjectShare(1, 5, 4));
+        assertThat(plan(DispatchLimits.of(4), 1)).hasSize(3);
+        assertThat(plan(new DispatchLimits(100, Map.of("generic", 2), Map.of(), Map.of()), 0))
+                .hasSize(2);
+        shares.put(PROJECT, new ProjectShare(1, 5, 4, 0));
         assertThat(plan(NO_LIMITS, 0)).hasSize(1);
+    }
+
+    @Test
+    void accountIsUsedByAllItsWorkersTogether() {
+        workerOf("team", "w1", 5);
+        workerOf("team", "w2", 5);
+        workerOf("own", "w3", 1);
+        for (int i = 0; i < 9; i++) {
+            ready("t" + i, 0.5);
+        }
+
+        assertThat(plan(new DispatchLimits(100, Map.of(), Map.of(), Map.of("team", 3)), 0))
+                .extracting(dispatch -> dispatch.worker().value())
+                .hasSize(4)
+                .containsOnlyOnce("w3");
+    }
+
+    @Test
+    void limitOfACapabilityKeepsOnlyThoseThatRequireIt() {
+        worker("w", 9, "gpu");
+        for (int i = 0; i < 3; i++) {
+            ready("g" + i, 0.9, new Requirement(capabilities("gpu"), null));
+            ready("t" + i, 0.1);
+        }
+
+        assertThat(plan(new DispatchLimits(100, Map.of(), Map.of("gpu", 2), Map.of()), 0))
+                .extracting(dispatch -> dispatch.task().value())
+                .containsExactly("g0", "g1", "t0", "t1", "t2");
+    }
+
+    @Test
+    void projectsThatUseEquallyMuchTakeTurns() {
+        worker("w", 1);
+        shares.put(PROJECT, new ProjectShare(1, 100, 0, 7));
+        shares.put(OTHER, new ProjectShare(1, 100, 0, 6.5));
+        ready("p1", 0.9);
+        ready(OTHER, "q1", 0.1, Requirement.NONE);
+
+        assertThat(plan()).extracting(Dispatch::task).containsExactly(id("q1"));
     }
 
     @Test
     void slotsAreSharedByWeight() {
         worker("w", 6);
-        shares.put(PROJECT, new ProjectShare(2, 100, 0));
-        shares.put(OTHER, new ProjectShare(1, 100, 0));
+        shares.put(PROJECT, new ProjectShare(2, 100, 0, 0));
+        shares.put(OTHER, new ProjectShare(1, 100, 0, 0));
         for (int i = 0; i < 10; i++) {
             ready("p" + i, 0.9);
             ready(OTHER, "q" + i, 0.1, Requirement.NONE);
@@ -141,11 +181,15 @@ class DispatchPlannerTest {
     }
 
     private List<Dispatch> plan(DispatchLimits limits, int used) {
-        return DispatchPlanner.plan(ready, new Capacity(workers, shares, used), limits);
+        return DispatchPlanner.plan(ready, new Capacity(workers, shares, Map.of(), used), limits);
     }
 
     private void worker(String name, int capacity, String... words) {
-        workers.add(new WorkerSlots(new WorkerId(name), "generic", capabilities(words), false, capacity, 0));
+        workerOf("a", name, capacity, words);
+    }
+
+    private void workerOf(String account, String name, int capacity, String... words) {
+        workers.add(new WorkerSlots(new WorkerId(name), "generic", account, capabilities(words), false, capacity, 0));
     }
 
     private void ready(String task, double score) {

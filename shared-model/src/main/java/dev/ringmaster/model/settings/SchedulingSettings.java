@@ -7,15 +7,27 @@ import java.util.Map;
  *
  * @param maxConcurrent 1 to 10000, default 16: attempts of the whole ring. More finishes sooner while the machine keeps up
  * @param maxPerType for a worker type, the most attempts of all its workers together, each 1 to 10000; default none
+ * @param maxPerCapability for a capability, the most attempts of tasks that require it, each 1 to 10000; default none
+ * @param maxPerAccount for an account, the most attempts of all workers that use its quota, each 1 to 10000; default none
  */
-public record SchedulingSettings(int maxConcurrent, Map<String, Integer> maxPerType) {
+public record SchedulingSettings(
+        int maxConcurrent,
+        Map<String, Integer> maxPerType,
+        Map<String, Integer> maxPerCapability,
+        Map<String, Integer> maxPerAccount) {
 
-    public static final SchedulingSettings DEFAULT = new SchedulingSettings(16, Map.of());
+    public static final SchedulingSettings DEFAULT = new SchedulingSettings(16, Map.of(), Map.of(), Map.of());
 
     /** @throws InvalidSettingException if a limit is out of its range */
     public SchedulingSettings {
         Rule.between("max_concurrent", maxConcurrent, 1, 10_000);
-        maxPerType = Map.copyOf(maxPerType);
-        maxPerType.forEach((type, limit) -> Rule.between("max_per_type." + type, limit, 1, 10_000));
+        maxPerType = limits("max_per_type", maxPerType);
+        maxPerCapability = limits("max_per_capability", maxPerCapability);
+        maxPerAccount = limits("max_per_account", maxPerAccount);
+    }
+
+    private static Map<String, Integer> limits(String key, Map<String, Integer> limits) {
+        limits.forEach((name, limit) -> Rule.between(key + "." + name, limit, 1, 10_000));
+        return Map.copyOf(limits);
     }
 }

@@ -15,6 +15,7 @@ import dev.ringmaster.api.why.LastAttempt;
 import dev.ringmaster.api.why.Prerequisites;
 import dev.ringmaster.api.why.WhyFacts;
 import dev.ringmaster.model.decision.Decision;
+import dev.ringmaster.model.id.Capability;
 import dev.ringmaster.model.id.DecisionId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.settings.Settings;
@@ -25,6 +26,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +65,12 @@ public class WhyReader {
         var before = task.status() == TaskStatus.BLOCKED
                 ? new Before(tasks.before(connection, id), line).prerequisites(id)
                 : new Prerequisites(id, Map.of());
+        List<TaskState> holding = lines.holdingSlots(connection);
         var limits = new Limits(
                 settings.scheduling(),
                 projects.find(connection, task.definition().project()).orElse(null),
-                lines.holdingSlots(connection));
+                holding,
+                settings.scheduling().maxPerCapability().isEmpty() ? List.of() : required(connection, holding));
         boolean ready = task.status() == TaskStatus.READY;
         return new WhyFacts(
                 task.definition(),
@@ -84,6 +88,15 @@ public class WhyReader {
                         .map(retry -> retry.definition().id())
                         .toList(),
                 now);
+    }
+
+    private List<Capability> required(Connection connection, List<TaskState> holding) throws SQLException {
+        List<Capability> required = new ArrayList<>();
+        for (TaskState state : holding) {
+            tasks.find(connection, state.task())
+                    .ifPresent(task -> required.addAll(task.definition().requires()));
+        }
+        return required;
     }
 
     private static LastAttempt attempt(AttemptSummary attempt) {

@@ -1,6 +1,8 @@
-package dev.ringmaster.queue.dispatch;
+package dev.ringmaster.queue.slot;
 
 import dev.ringmaster.model.id.WorkerId;
+import dev.ringmaster.queue.dispatch.Requirement;
+import dev.ringmaster.queue.dispatch.WorkerSlots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

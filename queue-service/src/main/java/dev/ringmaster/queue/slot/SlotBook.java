@@ -1,15 +1,21 @@
-package dev.ringmaster.queue.dispatch;
+package dev.ringmaster.queue.slot;
 
+import dev.ringmaster.model.id.Capability;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.worker.WorkerSnapshot;
+import dev.ringmaster.queue.dispatch.Capacity;
+import dev.ringmaster.queue.dispatch.ProjectShare;
+import dev.ringmaster.queue.dispatch.Requirement;
+import dev.ringmaster.queue.dispatch.WorkerSlots;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +31,8 @@ public final class SlotBook {
     private final Map<ProjectId, KnownProject> projects = new HashMap<>();
     private final Map<WorkerId, Integer> usedByWorker = new HashMap<>();
     private final Map<ProjectId, Integer> usedByProject = new HashMap<>();
+    private final Map<Capability, Integer> usedByCapability = new HashMap<>();
+    private final Turns turns = new Turns();
     private final SlotScaler scaler = new SlotScaler();
     private int used;
 
@@ -50,6 +58,7 @@ public final class SlotBook {
 
     public void forget(ProjectId id) {
         projects.remove(id);
+        turns.forget(id);
     }
 
     public Optional<ProjectId> projectWithKey(String key) {
@@ -67,18 +76,23 @@ public final class SlotBook {
         return known == null ? 0 : known.version();
     }
 
-    public void take(WorkerId worker, ProjectId project) {
-        count(worker, project, 1);
+    /** @param required what the task asks of its worker */
+    public void take(WorkerId worker, ProjectId project, Set<Capability> required) {
+        count(worker, project, required, 1);
+        ProjectPolicy policy = policyOf(project);
+        turns.taken(project, policy == null ? 1 : policy.weight());
     }
 
-    public void release(WorkerId worker, ProjectId project) {
-        count(worker, project, -1);
+    /** @param required as it was when the slot was taken */
+    public void release(WorkerId worker, ProjectId project, Set<Capability> required) {
+        count(worker, project, required, -1);
     }
 
-    private void count(WorkerId worker, ProjectId project, int change) {
+    private void count(WorkerId worker, ProjectId project, Set<Capability> required, int change) {
         used += change;
         usedByWorker.merge(worker, change, Integer::sum);
         usedByProject.merge(project, change, Integer::sum);
+        required.forEach(capability -> usedByCapability.merge(capability, change, Integer::sum));
     }
 
     public int used() {
@@ -133,8 +147,9 @@ public final class SlotBook {
                 new ProjectShare(
                         project.policy().weight(),
                         project.policy().maxConcurrent(),
-                        usedByProject.getOrDefault(id, 0))));
-        return new Capacity(slots, shares, used);
+                        usedByProject.getOrDefault(id, 0),
+                        turns.of(id))));
+        return new Capacity(slots, shares, usedByCapability, used);
     }
 
     private WorkerSlots slotsOf(KnownWorker worker, int capacity) {
@@ -142,6 +157,7 @@ public final class SlotBook {
         return new WorkerSlots(
                 snapshot.id(),
                 snapshot.type(),
+                snapshot.accountOrType(),
                 snapshot.capabilities(),
                 snapshot.dedicated(),
                 capacity,
