@@ -211,17 +211,19 @@ final class KeyTable {
         var initial = optional("initial_backoff", DURATION, RetrySettings::initialBackoff);
         var max = optional("max_backoff", DURATION, RetrySettings::maxBackoff);
         var multiplier = optional("multiplier", DECIMAL, RetrySettings::multiplier);
+        var spread = optional("jitter", DECIMAL, RetrySettings::jitter);
         var jitter = optional("quota_jitter", DURATION, RetrySettings::quotaJitter);
         var session = optional("session_wait", DURATION, RetrySettings::sessionWait);
         return new Section<>(
                 "retry",
                 RetrySettings.DEFAULT,
-                List.of(attempts, initial, max, multiplier, jitter, session),
+                List.of(attempts, initial, max, multiplier, spread, jitter, session),
                 values -> new RetrySettings(
                         values.get(attempts),
                         values.get(initial),
                         values.get(max),
                         values.get(multiplier),
+                        values.get(spread),
                         values.get(jitter),
                         values.get(session)));
     }

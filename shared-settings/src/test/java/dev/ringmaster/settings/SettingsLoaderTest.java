@@ -101,6 +101,7 @@ class SettingsLoaderTest {
                 initial_backoff = "2s"
                 max_backoff = "1h30m"
                 multiplier = 3
+                jitter = 0.5
                 [enrichment]
                 token_budget = 1000
                 max_failure_tokens = 11
@@ -143,6 +144,7 @@ class SettingsLoaderTest {
         assertThat(settings.scheduling().maxPerAccount()).isEqualTo(Map.of("team", 4));
         assertThat(settings.scaling().enabled()).isTrue();
         assertThat(settings.retry().maxBackoff()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(settings.retry().jitter()).isEqualTo(0.5);
         assertThat(settings.enrichment().maxFailureTokens()).isEqualTo(11);
         assertThat(settings.landing().agentStopGrace()).isZero();
         assertThat(settings.security().allowedOrigins()).containsExactly("https://ring.local:8443");

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
@@ -42,10 +43,13 @@ public final class Board {
     private final SlotBook slots;
     private final Rankings rankings;
 
-    /** @param attemptIds gives an id never given before, with each call */
-    public Board(Supplier<QueueRules> rules, Supplier<AttemptId> attemptIds) {
+    /**
+     * @param attemptIds gives an id never given before, with each call
+     * @param chance for what is to be spread
+     */
+    public Board(Supplier<QueueRules> rules, Supplier<AttemptId> attemptIds, RandomGenerator chance) {
         this.rules = rules;
-        this.moves = new Moves(rules);
+        this.moves = new Moves(rules, chance);
         this.planning = new Planning(moves, rules, attemptIds);
         this.graph = moves.graph;
         this.slots = moves.slots;

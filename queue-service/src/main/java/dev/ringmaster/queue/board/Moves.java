@@ -34,6 +34,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Every task of the board, and how the move of one leads to those of others. */
@@ -61,8 +62,11 @@ final class Moves {
     /** Whether something has changed that may let a task be given out. */
     boolean planNeeded;
 
-    Moves(Supplier<QueueRules> rules) {
+    private final RandomGenerator chance;
+
+    Moves(Supplier<QueueRules> rules, RandomGenerator chance) {
         this.rules = rules;
+        this.chance = chance;
         this.purse = new Purse(() -> rules.get().budgets());
     }
 
@@ -242,14 +246,15 @@ final class Moves {
         WorkerId worker = entry.run.status().isActive() ? entry.run.worker() : null;
         WorkerSnapshot snapshot = worker == null ? null : slots.snapshot(worker);
         if (snapshot == null) {
-            return new Circumstances(obstacle, retry, journal.now());
+            return new Circumstances(obstacle, retry, null, true, journal.now(), chance.nextDouble());
         }
         return new Circumstances(
                 obstacle,
                 retry,
                 holds.book().quotaUntil(snapshot).orElse(null),
                 slots.mayGoElsewhere(entry.traits.requirement(), snapshot.id(), holds::holds),
-                journal.now());
+                journal.now(),
+                chance.nextDouble());
     }
 
     /** For a task that is not here yet. */

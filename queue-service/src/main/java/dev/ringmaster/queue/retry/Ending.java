@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the counts without it
  * @param quotaUntil when the account that it used gets work again; null when that is not held
  * @param elsewhere whether a worker of another account may take the task now
+ * @param chance 0 to 1, from a source of chance: how much of a pause's jitter is taken off
  */
 public record Ending(
         boolean started,
@@ -20,4 +21,18 @@ public record Ending(
         Tries before,
         @Nullable Instant quotaUntil,
         boolean elsewhere,
-        Instant now) {}
+        Instant now,
+        double chance) {
+
+    /** With nothing left to chance. */
+    public Ending(
+            boolean started,
+            boolean resumed,
+            boolean hasSession,
+            Tries before,
+            @Nullable Instant quotaUntil,
+            boolean elsewhere,
+            Instant now) {
+        this(started, resumed, hasSession, before, quotaUntil, elsewhere, now, 0);
+    }
+}

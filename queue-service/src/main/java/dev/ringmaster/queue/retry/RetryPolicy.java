@@ -13,13 +13,18 @@ import java.time.Instant;
  * @param initialBackoff pause after the first failure, ≥ 0
  * @param maxBackoff longest pause, ≥ {@code initialBackoff}
  * @param multiplier how much longer each pause is than the one before, ≥ 1
+ * @param jitter the part of a pause that is left to chance, 0 to 1: it is shortened by up to that part
  */
-public record RetryPolicy(int maxAttempts, Duration initialBackoff, Duration maxBackoff, double multiplier) {
+public record RetryPolicy(
+        int maxAttempts, Duration initialBackoff, Duration maxBackoff, double multiplier, double jitter) {
 
     /** Failures in a row that are not the task's fault, after which a person is asked. */
     public static final int MAX_FAULTS = 5;
 
-    /** Pause after a declined attempt or a quota that is said to be back already: keeps the ring from spinning. */
+    /** Attempts in a row that were declined or found no quota, after which a person is asked. */
+    public static final int MAX_WAITS = 20;
+
+    /** Shortest pause after a declined attempt or a quota that is said to be back already: keeps the ring from spinning. */
     public static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
     /** @throws IllegalArgumentException if a value is out of its range */
@@ -27,15 +32,21 @@ public record RetryPolicy(int maxAttempts, Duration initialBackoff, Duration max
         if (maxAttempts < 1
                 || initialBackoff.isNegative()
                 || maxBackoff.compareTo(initialBackoff) < 0
-                || !(multiplier >= 1)) {
-            throw new IllegalArgumentException("a retry policy needs maxAttempts ≥ 1, 0 ≤ initialBackoff ≤ maxBackoff"
-                    + " and multiplier ≥ 1: " + maxAttempts + ", " + initialBackoff + ", " + maxBackoff + ", "
-                    + multiplier);
+                || !(multiplier >= 1)
+                || !(jitter >= 0 && jitter <= 1)) {
+            throw new IllegalArgumentException("a retry policy needs maxAttempts ≥ 1, 0 ≤ initialBackoff ≤ maxBackoff,"
+                    + " multiplier ≥ 1 and 0 ≤ jitter ≤ 1: " + maxAttempts + ", " + initialBackoff + ", " + maxBackoff
+                    + ", " + multiplier + ", " + jitter);
         }
     }
 
+    /** A policy that leaves nothing to chance. */
+    public RetryPolicy(int maxAttempts, Duration initialBackoff, Duration maxBackoff, double multiplier) {
+        this(maxAttempts, initialBackoff, maxBackoff, multiplier, 0);
+    }
+
     public RetryPolicy withMaxAttempts(int attempts) {
-        return new RetryPolicy(attempts, initialBackoff, maxBackoff, multiplier);
+        return new RetryPolicy(attempts, initialBackoff, maxBackoff, multiplier, jitter);
     }
 
     /**
@@ -56,9 +67,18 @@ public record RetryPolicy(int maxAttempts, Duration initialBackoff, Duration max
         };
     }
 
-    /** When a task whose attempt was declined may be given out again. */
-    public Instant afterDecline(Instant now) {
-        return now.plus(SHORTEST_PAUSE);
+    /**
+     * What follows from an attempt that was declined before it began.
+     *
+     * @param chance 0 to 1, from a source of chance
+     */
+    public Verdict declined(String reason, Tries before, double chance, Instant now) {
+        Tries tries = before.plusDeclined();
+        Duration pause = shortened(backoff(SHORTEST_PAUSE, tries.waits()), chance);
+        return tries.waits() < MAX_WAITS
+                ? new Verdict.RunAgain(
+                        tries, true, now.plus(pause.compareTo(SHORTEST_PAUSE) > 0 ? pause : SHORTEST_PAUSE))
+                : spent(tries, true, tries.waits() + " times in a row nothing could begin, the last: " + reason);
     }
 
     private Verdict failed(Outcome.Failed failed, Ending ending) {
@@ -93,14 +113,14 @@ public record RetryPolicy(int maxAttempts, Duration initialBackoff, Duration max
     private Verdict counted(Outcome outcome, boolean keeps, Ending ending) {
         Tries tries = ending.before().plusCounted();
         return tries.counted() < maxAttempts
-                ? new Verdict.RunAgain(tries, keeps, ending.now().plus(backoff(tries.counted())))
+                ? new Verdict.RunAgain(tries, keeps, ending.now().plus(pause(tries.counted(), ending.chance())))
                 : spent(tries, keeps, tries.counted() + " failed attempts, the last: " + outcome.sentence());
     }
 
     private Verdict fault(Outcome outcome, boolean keeps, Ending ending) {
         Tries tries = ending.before().plusFault();
         return tries.faults() < MAX_FAULTS
-                ? new Verdict.RunAgain(tries, keeps, ending.now().plus(backoff(tries.faults())))
+                ? new Verdict.RunAgain(tries, keeps, ending.now().plus(pause(tries.faults(), ending.chance())))
                 : spent(
                         tries,
                         keeps,
@@ -117,9 +137,14 @@ public record RetryPolicy(int maxAttempts, Duration initialBackoff, Duration max
 
     /** Another worker takes it; where none may, a person must see to this one first. */
     private static Verdict workerUnusable(Outcome.Failed failed, Ending ending) {
-        Tries tries = ending.before().plusEnded();
+        Tries tries = ending.before().plusFault();
         Verdict next = ending.elsewhere()
-                ? new Verdict.RunAgain(tries, false, ending.now().plus(SHORTEST_PAUSE))
+                ? tries.faults() < MAX_FAULTS
+                        ? new Verdict.RunAgain(tries, false, ending.now().plus(SHORTEST_PAUSE))
+                        : spent(
+                                tries,
+                                false,
+                                tries.faults() + " workers in a row cannot work, the last: " + failed.message())
                 : new Verdict.AskPerson(
                         tries,
                         false,
@@ -131,7 +156,10 @@ public record RetryPolicy(int maxAttempts, Duration initialBackoff, Duration max
 
     /** What was begun waits for its own account; what has nothing to go on with may go to another. */
     private static Verdict quotaExhausted(Ending ending) {
-        Tries tries = ending.before().plusEnded();
+        Tries tries = ending.before().plusWait();
+        if (tries.waits() >= MAX_WAITS) {
+            return spent(tries, true, tries.waits() + " times in a row nothing could begin, the last: no quota");
+        }
         Instant soonest = ending.now().plus(SHORTEST_PAUSE);
         if (!ending.hasSession() && ending.elsewhere()) {
             return new Verdict.RunAgain(tries, false, soonest);
@@ -144,8 +172,17 @@ public record RetryPolicy(int maxAttempts, Duration initialBackoff, Duration max
         return new Verdict.AskPerson(tries, keeps, DecisionKind.RETRIES_SPENT, what + ". Try again, or drop the task?");
     }
 
-    private Duration backoff(int failures) {
-        double millis = initialBackoff.toMillis() * Math.pow(multiplier, failures - 1);
+    private Duration pause(int failures, double chance) {
+        return shortened(backoff(initialBackoff, failures), chance);
+    }
+
+    private Duration shortened(Duration pause, double chance) {
+        long millis = pause.toMillis();
+        return Duration.ofMillis(millis - (long) (millis * jitter * chance));
+    }
+
+    private Duration backoff(Duration first, int failures) {
+        double millis = first.toMillis() * Math.pow(multiplier, failures - 1);
         return millis >= maxBackoff.toMillis() ? maxBackoff : Duration.ofMillis((long) millis);
     }
 }

@@ -6,15 +6,22 @@ package dev.ringmaster.queue.retry;
  * @param counted failed attempts that count against the limit, ≥ 0; a person's advice sets it to 0
  * @param faults attempts in a row that failed without the task being at fault, ≥ 0
  * @param ended attempts that came to an outcome, whatever it was, ≥ 0; it only grows
+ * @param waits attempts in a row that were declined or found no quota, ≥ 0
  */
-public record Tries(int counted, int faults, int ended) {
+public record Tries(int counted, int faults, int ended, int waits) {
 
     public static final Tries NONE = new Tries(0, 0, 0);
 
+    /** Without a wait. */
+    public Tries(int counted, int faults, int ended) {
+        this(counted, faults, ended, 0);
+    }
+
     /** @throws IllegalArgumentException if a count is negative */
     public Tries {
-        if (counted < 0 || faults < 0 || ended < 0) {
-            throw new IllegalArgumentException("tries are not negative: " + counted + ", " + faults + ", " + ended);
+        if (counted < 0 || faults < 0 || ended < 0 || waits < 0) {
+            throw new IllegalArgumentException(
+                    "tries are not negative: " + counted + ", " + faults + ", " + ended + ", " + waits);
         }
     }
 
@@ -31,6 +38,16 @@ public record Tries(int counted, int faults, int ended) {
     /** One more attempt ended through no fault of the task. */
     public Tries plusFault() {
         return new Tries(counted, faults + 1, ended + 1);
+    }
+
+    /** One more attempt ended because there was no quota. The row of faults goes on: waiting has put nothing right. */
+    public Tries plusWait() {
+        return new Tries(counted, faults, ended + 1, waits + 1);
+    }
+
+    /** One more attempt was declined: it came to no outcome. */
+    public Tries plusDeclined() {
+        return new Tries(counted, faults, ended, waits + 1);
     }
 
     /** One more attempt ended and says nothing about the task. */

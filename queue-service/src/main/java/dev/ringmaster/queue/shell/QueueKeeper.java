@@ -40,7 +40,8 @@ public class QueueKeeper implements SettingsListener {
     private final Ledger ledger;
     private final QueueMetrics metrics;
     private final QueueStore store = new QueueStore();
-    private final TimeOrderedIds ids = new TimeOrderedIds(InstantSource.system(), RandomGenerator.getDefault());
+    private final RandomGenerator chance = RandomGenerator.getDefault();
+    private final TimeOrderedIds ids = new TimeOrderedIds(InstantSource.system(), chance);
     private final Set<TaskId> unpublished = new HashSet<>();
     private @Nullable Board board;
     private volatile Consumer<Optional<Instant>> onDue = due -> {};
@@ -142,7 +143,7 @@ public class QueueKeeper implements SettingsListener {
 
     private Board board(LedgerTransaction tx) throws SQLException {
         if (board == null) {
-            var fresh = new Board(() -> rules, ids::nextAttempt);
+            var fresh = new Board(() -> rules, ids::nextAttempt, chance);
             fresh.load(store.load(tx.connection(), BudgetBook.dayOf(tx.now())), tx.now(), unpublished);
             board = fresh;
             LOG.infof("the queue has been read: tasks=%s slotsUsed=%d", fresh.counts(), fresh.slotsUsed());

@@ -29,7 +29,12 @@ final class RulesFromSettings {
                         settings.scheduling().maxPerType(),
                         settings.scheduling().maxPerCapability(),
                         settings.scheduling().maxPerAccount()),
-                new RetryPolicy(retry.maxAttempts(), retry.initialBackoff(), retry.maxBackoff(), retry.multiplier()),
+                new RetryPolicy(
+                        retry.maxAttempts(),
+                        retry.initialBackoff(),
+                        retry.maxBackoff(),
+                        retry.multiplier(),
+                        retry.jitter()),
                 new QueueRules.Waits(retry.quotaJitter(), retry.sessionWait()),
                 budgets(settings.budgets()),
                 settings.scaling().enabled() ? settings.scaling().idle() : null);

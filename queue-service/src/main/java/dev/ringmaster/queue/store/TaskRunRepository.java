@@ -35,8 +35,8 @@ final class TaskRunRepository {
                 INSERT INTO task_run (status, hold, hold_until, hold_decision, epoch, tries_counted, tries_faults,
                     tries_ended, attempt, worker, holds_slot, cancelling, landed_commit, failure, since_micros,
                     ready_micros, version, paused_by, reassign_to, session, session_attempt, resume, resume_attempt,
-                    hold_detail, task)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    hold_detail, tries_waits, task)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """);
         bind(insert, run);
         insert.executeUpdate();
@@ -53,7 +53,7 @@ final class TaskRunRepository {
                     tries_counted = ?, tries_faults = ?, tries_ended = ?, attempt = ?, worker = ?, holds_slot = ?,
                     cancelling = ?, landed_commit = ?, failure = ?, since_micros = ?, ready_micros = ?, version = ?,
                     paused_by = ?, reassign_to = ?, session = ?, session_attempt = ?, resume = ?, resume_attempt = ?,
-                    hold_detail = ?
+                    hold_detail = ?, tries_waits = ?
                 WHERE task = ? AND version = ? AND epoch <= ?
                 """);
         int bound = bind(update, next);
@@ -91,8 +91,9 @@ final class TaskRunRepository {
         bind(statement, 20, run.session());
         bind(statement, 22, claim == null ? null : claim.resume());
         statement.setString(24, run.hold() instanceof Hold.ForBudget budget ? budget.detail() : null);
-        statement.setString(25, run.task().value());
-        return 25;
+        statement.setInt(25, run.tries().waits());
+        statement.setString(26, run.task().value());
+        return 26;
     }
 
     private static void bind(PreparedStatement statement, int index, @Nullable Resume resume) throws SQLException {
@@ -113,7 +114,11 @@ final class TaskRunRepository {
     /** The state in a row that has this table's columns. */
     static TaskRun of(ResultSet row, TaskId task, ProjectId project) throws SQLException {
         TaskStatus status = TaskStatus.ofWord(row.getString("status"));
-        var tries = new Tries(row.getInt("tries_counted"), row.getInt("tries_faults"), row.getInt("tries_ended"));
+        var tries = new Tries(
+                row.getInt("tries_counted"),
+                row.getInt("tries_faults"),
+                row.getInt("tries_ended"),
+                row.getInt("tries_waits"));
         return new TaskRun(
                 task,
                 project,

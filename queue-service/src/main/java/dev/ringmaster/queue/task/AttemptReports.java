@@ -32,7 +32,7 @@ final class AttemptReports {
             return TaskLifecycle.refused(run, "has no attempt under way: " + ref.attempt() + " has ended before");
         }
         return switch (event) {
-            case AttemptEvent.AttemptDeclined declined -> declined(run, declined, c);
+            case AttemptEvent.AttemptDeclined declined -> declined(run, claim, declined, c);
             case AttemptEvent.AttemptStarted _ -> Ruling.of(arrivedAt(TaskStatus.IN_PROGRESS, run, c));
             case AttemptEvent.AttemptExited _ ->
                 Ruling.of(arrivedAt(TaskStatus.REVIEW, run, c).slotReleased());
@@ -63,16 +63,16 @@ final class AttemptReports {
                 && known.earlier().equals(claim.attempt());
     }
 
-    private static Ruling declined(TaskRun run, AttemptEvent.AttemptDeclined declined, Circumstances c) {
+    private static Ruling declined(TaskRun run, Claim claim, AttemptEvent.AttemptDeclined declined, Circumstances c) {
         if (run.cancelling()) {
             return Ruling.of(run.to(TaskStatus.CANCELLED, null, c.now()));
         }
-        Hold pause =
-                new Hold.ForBackoff(c.retry().afterDecline(c.now()), run.tries().counted());
-        return Ruling.of(TaskLifecycle.settled(
-                run.withResult(run.commit(), "was declined: " + declined.reason())
-                        .with(pause),
-                c));
+        Verdict verdict = c.retry().declined(declined.reason(), run.tries(), c.chance(), c.now());
+        TaskRun judged = run.withResult(run.commit(), "was declined: " + declined.reason())
+                .with(verdict.tries());
+        List<Effect> effects = new ArrayList<>();
+        Hold hold = hold(verdict, judged, claim, declined.reason(), c, effects);
+        return new Ruling(TaskLifecycle.settled(judged.with(hold), c), effects, null);
     }
 
     private static Ruling finished(TaskRun run, Claim claim, AttemptEvent.AttemptFinished finished, Circumstances c) {
@@ -100,7 +100,7 @@ final class AttemptReports {
         Verdict verdict = c.retry().judge(outcome, ending(run, claim, finished, c));
         boolean keeps = verdict.keepsSession() && !isWantedElsewhere(run, claim);
         TaskRun judged = ended.with(verdict.tries()).withSession(keeps ? run.session() : null);
-        Hold hold = hold(verdict, judged, claim, outcome, c, effects);
+        Hold hold = hold(verdict, judged, claim, detail(outcome), c, effects);
         return new Ruling(TaskLifecycle.settled(judged.with(hold), c), effects, null);
     }
 
@@ -112,23 +112,24 @@ final class AttemptReports {
                 run.tries(),
                 c.quotaUntil(),
                 c.elsewhere(),
-                c.now());
+                c.now(),
+                c.chance());
     }
 
     private static Hold hold(
-            Verdict verdict, TaskRun run, Claim claim, Outcome outcome, Circumstances c, List<Effect> effects) {
+            Verdict verdict, TaskRun run, Claim claim, String detail, Circumstances c, List<Effect> effects) {
         return switch (verdict) {
             case Verdict.RunAgain again ->
                 new Hold.ForBackoff(again.at(), again.tries().ended());
             case Verdict.AwaitQuota quota -> new Hold.ForQuota(quota.until());
             case Verdict.AskPerson ask -> {
-                Decision decision = decision(run, claim, ask, outcome, c);
+                Decision decision = decision(run, claim, ask, detail, c);
                 effects.add(new Effect.Ask(decision));
                 yield new Hold.ForAnswer(decision.id());
             }
             case Verdict.WorkerUnusable unusable -> {
                 effects.add(new Effect.HoldWorker(claim.worker(), unusable.window(), unusable.reason()));
-                yield hold(unusable.next(), run, claim, outcome, c, effects);
+                yield hold(unusable.next(), run, claim, detail, c, effects);
             }
         };
     }
@@ -139,8 +140,7 @@ final class AttemptReports {
         return wanted != null && !wanted.equals(claim.worker());
     }
 
-    private static Decision decision(
-            TaskRun run, Claim claim, Verdict.AskPerson ask, Outcome outcome, Circumstances c) {
+    private static Decision decision(TaskRun run, Claim claim, Verdict.AskPerson ask, String detail, Circumstances c) {
         return new Decision(
                 Decision.idFor(run.task(), run.epoch(), ask.kind()),
                 run.task(),
@@ -148,7 +148,7 @@ final class AttemptReports {
                 claim.attempt(),
                 ask.kind(),
                 ask.question(),
-                detail(outcome),
+                detail,
                 List.of(DecisionOption.RETRY, DecisionOption.DROP),
                 c.now());
     }

@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param retry the rule for its project
  * @param quotaUntil when the account that its last attempt used gets work again; null when that is not held, or has no end
  * @param elsewhere whether a worker of another account may take it now
+ * @param chance 0 to 1, from a source of chance
  */
 public record Circumstances(
         @Nullable BlockReason obstacle,
         RetryPolicy retry,
         @Nullable Instant quotaUntil,
         boolean elsewhere,
-        Instant now) {
+        Instant now,
+        double chance) {
 
     public Circumstances(@Nullable BlockReason obstacle, RetryPolicy retry, Instant now) {
-        this(obstacle, retry, null, true, now);
+        this(obstacle, retry, null, true, now, 0);
     }
 }

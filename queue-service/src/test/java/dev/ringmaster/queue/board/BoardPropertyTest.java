@@ -87,7 +87,7 @@ class BoardPropertyTest {
         }
 
         private Board newBoard() {
-            return new Board(() -> BoardTest.RULES, () -> attempt(++attempts));
+            return new Board(() -> BoardTest.RULES, () -> attempt(++attempts), () -> 0);
         }
 
         private void createTasks() {

@@ -393,7 +393,7 @@ class BoardTest {
     }
 
     private Board newBoard() {
-        return new Board(() -> RULES, () -> attempt(++attempts));
+        return new Board(() -> RULES, () -> attempt(++attempts), () -> 0);
     }
 
     private void knownProject() {

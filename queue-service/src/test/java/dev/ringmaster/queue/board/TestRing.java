@@ -66,7 +66,7 @@ final class TestRing {
     }
 
     private Board newBoard() {
-        return new Board(() -> rules, () -> attempt(++attempts));
+        return new Board(() -> rules, () -> attempt(++attempts), () -> 0);
     }
 
     Board board() {

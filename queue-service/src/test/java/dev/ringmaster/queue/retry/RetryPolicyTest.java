@@ -100,7 +100,7 @@ class RetryPolicyTest {
         Instant back = NOW.plusSeconds(90);
 
         assertThat(policy.judge(QUOTA, new Ending(true, false, true, Tries.NONE, back, true, NOW)))
-                .isEqualTo(new Verdict.AwaitQuota(new Tries(0, 0, 1), back));
+                .isEqualTo(new Verdict.AwaitQuota(new Tries(0, 0, 1, 1), back));
     }
 
     @Test
@@ -108,23 +108,39 @@ class RetryPolicyTest {
         Instant back = NOW.plusSeconds(90);
 
         assertThat(policy.judge(QUOTA, new Ending(true, false, false, Tries.NONE, back, true, NOW)))
-                .isEqualTo(new Verdict.RunAgain(new Tries(0, 0, 1), false, NOW.plusSeconds(1)));
+                .isEqualTo(new Verdict.RunAgain(new Tries(0, 0, 1, 1), false, NOW.plusSeconds(1)));
         assertThat(policy.judge(QUOTA, new Ending(true, false, false, Tries.NONE, back, false, NOW)))
-                .isEqualTo(new Verdict.AwaitQuota(new Tries(0, 0, 1), back));
+                .isEqualTo(new Verdict.AwaitQuota(new Tries(0, 0, 1, 1), back));
     }
 
     @Test
     void quotaThatIsSaidToBeBackAlreadyStillPauses() {
         assertThat(policy.judge(QUOTA, new Ending(true, false, true, Tries.NONE, null, true, NOW)))
-                .isEqualTo(new Verdict.AwaitQuota(new Tries(0, 0, 1), NOW.plusSeconds(1)));
+                .isEqualTo(new Verdict.AwaitQuota(new Tries(0, 0, 1, 1), NOW.plusSeconds(1)));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"AUTHENTICATION", "BAD_ARGUMENTS"})
-    void workerThatCannotWorkIsLeftAndNothingCounts(FailureClass failure) {
-        assertThat(policy.judge(failed(failure), ended(true, new Tries(2, 4, 6))))
+    void workerThatCannotWorkIsLeftAndTheTaskIsNotBlamed(FailureClass failure) {
+        assertThat(policy.judge(failed(failure), ended(true, new Tries(2, 3, 6))))
                 .isEqualTo(new Verdict.WorkerUnusable(
-                        new Verdict.RunAgain(new Tries(2, 0, 7), false, NOW.plusSeconds(1)), failure.word(), "why"));
+                        new Verdict.RunAgain(new Tries(2, 4, 7), false, NOW.plusSeconds(1)), failure.word(), "why"));
+    }
+
+    @Test
+    void fifthWorkerInARowThatCannotWorkAsksAPerson() {
+        assertThat(policy.judge(failed(FailureClass.AUTHENTICATION), ended(true, new Tries(2, 4, 6))))
+                .isInstanceOfSatisfying(
+                        Verdict.WorkerUnusable.class,
+                        unusable -> assertThat(unusable.next()).isInstanceOf(Verdict.AskPerson.class));
+    }
+
+    @Test
+    void twentiethTimeInARowThatNothingCouldBeginAsksAPerson() {
+        assertThat(policy.judge(QUOTA, ended(true, new Tries(0, 0, 19, 19)))).isInstanceOf(Verdict.AskPerson.class);
+        assertThat(policy.declined("full", new Tries(0, 0, 0, 19), 0, NOW)).isInstanceOf(Verdict.AskPerson.class);
+        assertThat(policy.declined("full", new Tries(0, 0, 0, 1), 0, NOW))
+                .isEqualTo(new Verdict.RunAgain(new Tries(0, 0, 0, 2), true, NOW.plusSeconds(2)));
     }
 
     @Test

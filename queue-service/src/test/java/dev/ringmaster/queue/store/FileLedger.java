@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** The queue's own tables in an SQLite file, with every statement a transaction of its own; events are kept in a list. */
 final class FileLedger implements LedgerTransaction, AutoCloseable {
 
-    private static final List<String> MIGRATIONS =
-            List.of("V1__create_queue.sql", "V2__add_brakes.sql", "V3__whole_reason_of_a_dispatch.sql");
+    private static final List<String> MIGRATIONS = List.of(
+            "V1__create_queue.sql", "V2__add_brakes.sql", "V3__whole_reason_of_a_dispatch.sql", "V4__count_waits.sql");
 
     final List<Event> published = new ArrayList<>();
     private final Connection connection;

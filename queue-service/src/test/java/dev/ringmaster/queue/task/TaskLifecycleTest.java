@@ -325,7 +325,7 @@ class TaskLifecycleTest {
         Instant until = NOW.plusSeconds(60);
 
         var exhausted = finished(new Outcome.QuotaExhausted(null, null, ""));
-        var nowhereElse = new Circumstances(null, RETRY, until, false, NOW);
+        var nowhereElse = new Circumstances(null, RETRY, until, false, NOW, 0);
         assertThat(TaskLifecycle.decide(assigned(), exhausted, nowhereElse)
                         .next()
                         .blockedBy())

@@ -45,16 +45,17 @@ class SettingsInvariantsTest {
         refused("max_per_type.codex", () -> new SchedulingSettings(1, Map.of("codex", 0), Map.of(), Map.of()));
         refused("max_per_capability.gpu", () -> new SchedulingSettings(1, Map.of(), Map.of("gpu", 0), Map.of()));
         refused("max_per_account.team", () -> new SchedulingSettings(1, Map.of(), Map.of(), Map.of("team", 0)));
-        refused("max_attempts", () -> new RetrySettings(0, SECOND, SECOND, 1, SECOND, SECOND));
-        refused("initial_backoff", () -> new RetrySettings(1, Duration.ofSeconds(-1), SECOND, 1, SECOND, SECOND));
-        refused("max_backoff", () -> new RetrySettings(1, SECOND, Duration.ZERO, 1, SECOND, SECOND));
-        refused("quota_jitter", () -> new RetrySettings(1, SECOND, SECOND, 1, Duration.ofDays(1), SECOND));
-        refused("session_wait", () -> new RetrySettings(1, SECOND, SECOND, 1, SECOND, Duration.ofSeconds(-1)));
+        refused("max_attempts", () -> new RetrySettings(0, SECOND, SECOND, 1, 0.2, SECOND, SECOND));
+        refused("initial_backoff", () -> new RetrySettings(1, Duration.ofSeconds(-1), SECOND, 1, 0.2, SECOND, SECOND));
+        refused("max_backoff", () -> new RetrySettings(1, SECOND, Duration.ZERO, 1, 0.2, SECOND, SECOND));
+        refused("jitter", () -> new RetrySettings(1, SECOND, SECOND, 1, 1.1, SECOND, SECOND));
+        refused("quota_jitter", () -> new RetrySettings(1, SECOND, SECOND, 1, 0.2, Duration.ofDays(1), SECOND));
+        refused("session_wait", () -> new RetrySettings(1, SECOND, SECOND, 1, 0.2, SECOND, Duration.ofSeconds(-1)));
         refused("idle", () -> new ScalingSettings(true, Duration.ofDays(2)));
         refused(
                 "reserve_usd",
                 () -> new BudgetSettings(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, new BigDecimal("-0.01")));
-        refused("multiplier", () -> new RetrySettings(1, SECOND, SECOND, 0.9, SECOND, SECOND));
+        refused("multiplier", () -> new RetrySettings(1, SECOND, SECOND, 0.9, 0.2, SECOND, SECOND));
         refused("token_budget", () -> new EnrichmentSettings(499, 1));
         refused("max_failure_tokens", () -> new EnrichmentSettings(500, 501));
         refused("gate_timeout", () -> new LandingSettings(Duration.ZERO, false, SECOND, 8, Duration.ofMinutes(1)));
