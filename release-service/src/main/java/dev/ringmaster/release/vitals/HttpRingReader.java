@@ -10,14 +10,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at the components over HTTP, with the ring's own token. */
 public final class HttpRingReader implements RingReader {
@@ -84,7 +85,9 @@ public final class HttpRingReader implements RingReader {
                 }
             }
         }
-        return new Pulse(ready, identity(component), metrics.addresses(), metrics.deadLetters(), probes);
+        RunRecord process = process(component);
+        return new Pulse(
+                ready, process.identity(), process.startedAt(), metrics.addresses(), metrics.deadLetters(), probes);
     }
 
     /** The middle of a few, so that one that met a pause does not count. */
@@ -112,14 +115,18 @@ public final class HttpRingReader implements RingReader {
         }
     }
 
-    private String identity(Component component) throws IOException {
-        Path file = folder.run(component);
+    /** What the supervisor wrote down of a component's process, and when that began. */
+    private record RunRecord(String identity, @Nullable Instant startedAt) {}
+
+    private RunRecord process(Component component) {
         try {
-            var record = JSON.readTree(Files.readString(file));
-            return record.path("pid").asText("") + "/"
-                    + record.path("startTicks").asText("");
+            var record = JSON.readTree(Files.readString(folder.run(component)));
+            return new RunRecord(
+                    record.path("pid").asText("") + "/"
+                            + record.path("startTicks").asText(""),
+                    BootTicks.instant(record.path("startTicks").asLong(-1), clock.instant()));
         } catch (IOException goneOrHalf) {
-            return "";
+            return new RunRecord("", null);
         }
     }
 

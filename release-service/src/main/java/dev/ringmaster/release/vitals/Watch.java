@@ -1,5 +1,6 @@
 package dev.ringmaster.release.vitals;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ public final class Watch {
 
     private final Vitals before;
     private final Set<String> swapped;
+    private final Instant since;
     private final Limits limits;
     private final List<Vitals> seen = new ArrayList<>();
     private final Map<String, Integer> unready = new HashMap<>();
@@ -33,10 +35,12 @@ public final class Watch {
     /**
      * @param before how the ring was before the release
      * @param swapped the components that were replaced
+     * @param since when the last of them had become ready
      */
-    public Watch(Vitals before, Set<String> swapped, Limits limits) {
+    public Watch(Vitals before, Set<String> swapped, Instant since, Limits limits) {
         this.before = before;
         this.swapped = Set.copyOf(swapped);
+        this.since = since;
         this.limits = limits;
     }
 
@@ -91,7 +95,7 @@ public final class Watch {
 
     private @org.jspecify.annotations.Nullable String component(String name, Vitals now) {
         Pulse pulse = now.components().get(name);
-        if (pulse != null && wasStartedAnew(name, pulse.identity())) {
+        if (pulse != null && wasStartedAnew(name, pulse)) {
             restarts.merge(name, 1, Integer::sum);
             return name + " ended and was started anew.";
         }
@@ -116,13 +120,18 @@ public final class Watch {
                 .orElse(null);
     }
 
-    /** A look that met it while it was down does not make it forget which process ran before. */
-    private boolean wasStartedAnew(String name, String identity) {
-        if (identity.isEmpty()) {
+    /**
+     * A look that met it while it was down does not make it forget which process ran before; one that ended before the first look is
+     * known by its successor, which began after all had been ready.
+     */
+    private boolean wasStartedAnew(String name, Pulse pulse) {
+        if (pulse.identity().isEmpty()) {
             return false;
         }
-        String earlier = identities.put(name, identity);
-        return earlier != null && !earlier.equals(identity);
+        String earlier = identities.put(name, pulse.identity());
+        return earlier == null
+                ? pulse.startedAt() != null && pulse.startedAt().isAfter(since)
+                : !earlier.equals(pulse.identity());
     }
 
     private Optional<String> deadLetters(Vitals now) {

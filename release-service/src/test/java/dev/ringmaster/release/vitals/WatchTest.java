@@ -2,6 +2,8 @@ package dev.ringmaster.release.vitals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +16,9 @@ class WatchTest {
     private static final AttemptEnds.Count QUIET = new AttemptEnds.Count(10, 0);
     private static final Pulse WELL = pulse(true, "1", 100, 0, 0, 10);
 
-    private final Watch watch = new Watch(vitals(WELL), Set.of("queue-service"), new Limits(2, 0.05));
+    private static final Instant SINCE = Instant.parse("2026-01-01T12:00:00Z");
+
+    private final Watch watch = new Watch(vitals(WELL), Set.of("queue-service"), SINCE, new Limits(2, 0.05));
 
     @Test
     void ringThatIsAsBeforeShowsNoHarm() {
@@ -43,6 +47,32 @@ class WatchTest {
 
         assertThat(watch.see(vitals(pulse(false, "2", 0, 0, 0, 10)), QUIET))
                 .contains("queue-service ended and was started anew.");
+    }
+
+    @Test
+    void componentThatEndedBeforeTheFirstLookIsHarm() {
+        assertThat(watch.see(vitals(startedAt(SINCE.plusMillis(300))), QUIET))
+                .contains("queue-service ended and was started anew.");
+    }
+
+    @Test
+    void componentThatWasReadyBeforeTheWatchBeganHasNotBeenStartedAnew() {
+        assertThat(watch.see(vitals(startedAt(SINCE.minusMillis(900))), QUIET)).isEmpty();
+    }
+
+    @Test
+    void startOfAProcessIsToldWithinTheSecond() throws Exception {
+        String stat = Files.readString(Path.of("/proc/self/stat"));
+        long ticks = Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19]);
+        Instant told = BootTicks.instant(ticks, Instant.now());
+        Instant rough = ProcessHandle.current().info().startInstant().orElseThrow();
+
+        assertThat(told).isBetween(rough.minusMillis(100), rough.plusMillis(1100));
+        assertThat(BootTicks.instant(-1, Instant.now())).isNull();
+    }
+
+    private static Pulse startedAt(Instant start) {
+        return new Pulse(WELL.ready(), WELL.identity(), start, WELL.addresses(), 0, WELL.probeMillis());
     }
 
     @Test
@@ -93,7 +123,7 @@ class WatchTest {
     void recordsThatWereSetAsideBeforeByAComponentThatStaysAreNone() {
         Pulse api = pulse(true, "9", 0, 0, 4, 10);
         Map<String, Pulse> both = new HashMap<>(Map.of("queue-service", WELL, "api-service", api));
-        Watch withApi = new Watch(new Vitals(Instant.EPOCH, both), Set.of("queue-service"), new Limits(2, 0.05));
+        Watch withApi = new Watch(new Vitals(Instant.EPOCH, both), Set.of("queue-service"), SINCE, new Limits(2, 0.05));
 
         assertThat(withApi.see(new Vitals(Instant.EPOCH, both), QUIET)).isEmpty();
     }
@@ -128,6 +158,7 @@ class WatchTest {
         return new Pulse(
                 ready,
                 identity,
+                null,
                 Map.of("GET /x", new Figures(requests, failed, requests * 0.01)),
                 deadLetters,
                 ready ? Map.of("/q/health/ready", millis) : Map.of());

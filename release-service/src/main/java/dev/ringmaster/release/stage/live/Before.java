@@ -71,7 +71,14 @@ record Before(String former, Vitals vitals, RingReader.Probe probe) {
                 probes.put(address, took.get(took.size() / 2));
             }
             components.put(
-                    name, new Pulse(pulse.ready(), pulse.identity(), pulse.addresses(), pulse.deadLetters(), probes));
+                    name,
+                    new Pulse(
+                            pulse.ready(),
+                            pulse.identity(),
+                            pulse.startedAt(),
+                            pulse.addresses(),
+                            pulse.deadLetters(),
+                            probes));
         });
         return new Vitals(last.at(), components);
     }

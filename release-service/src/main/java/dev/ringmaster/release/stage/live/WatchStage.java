@@ -67,6 +67,7 @@ public final class WatchStage {
         Watch watch = new Watch(
                 before.vitals(),
                 swapped,
+                watching.since(),
                 new Limits(tools.settings().latencyFactor(), tools.settings().errorRate()));
         // The first look tells which processes run, so that one which ends while the probe goes round is missed by
         // name.
