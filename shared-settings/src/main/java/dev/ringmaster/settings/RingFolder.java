@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The places of one ring. Only names places: it creates and reads nothing.
  *
- * @param home the folder that holds {@code ringmaster.toml}, absolute
+ * @param home the ring's folder, absolute
+ * @param settingsFile {@code ringmaster.toml}, absolute; it may be missing, which means all defaults
+ * @param token the file with the bearer token of the API, absolute, readable by its owner only
  */
-public record RingFolder(Path home) {
+public record RingFolder(Path home, Path settingsFile, Path token) {
 
     /** The system property that names the home; it comes before the environment. */
     public static final String HOME_PROPERTY = "ringmaster.home";
@@ -22,10 +24,24 @@ public record RingFolder(Path home) {
     /** The environment variable that names the home. */
     public static final String HOME_VARIABLE = "RINGMASTER_HOME";
 
+    /** The environment variable that names the settings' file where it is not in the home, as where a cluster mounts it. */
+    public static final String SETTINGS_VARIABLE = "RINGMASTER_SETTINGS_FILE";
+
+    /** The environment variable that names the token's file where it is not in the home, as where a cluster mounts a secret. */
+    public static final String TOKEN_VARIABLE = "RINGMASTER_TOKEN_FILE";
+
     private static final String SETTINGS_FILE = "ringmaster.toml";
+    private static final String STATE = ".ringmaster";
 
     public RingFolder {
         home = home.toAbsolutePath().normalize();
+        settingsFile = settingsFile.toAbsolutePath().normalize();
+        token = token.toAbsolutePath().normalize();
+    }
+
+    /** A ring whose settings and token are where they are by default: in its folder. */
+    public RingFolder(Path home) {
+        this(home, home.resolve(SETTINGS_FILE), home.resolve(STATE).resolve("token"));
     }
 
     /**
@@ -38,24 +54,32 @@ public record RingFolder(Path home) {
             @Nullable String property, Map<String, String> environment, Path workingDirectory) {
         String named = property != null && !property.isBlank() ? property : environment.getOrDefault(HOME_VARIABLE, "");
         if (!named.isBlank()) {
-            return Optional.of(new RingFolder(workingDirectory.resolve(named)));
+            return Optional.of(named(workingDirectory.resolve(named), environment));
         }
         for (Path folder = workingDirectory.toAbsolutePath().normalize(); folder != null; folder = folder.getParent()) {
             if (Files.isRegularFile(folder.resolve(SETTINGS_FILE))) {
-                return Optional.of(new RingFolder(folder));
+                return Optional.of(named(folder, environment));
             }
         }
         return Optional.empty();
     }
 
+    private static RingFolder named(Path home, Map<String, String> environment) {
+        RingFolder usual = new RingFolder(home);
+        return new RingFolder(
+                usual.home,
+                named(usual.settingsFile, environment, SETTINGS_VARIABLE),
+                named(usual.token, environment, TOKEN_VARIABLE));
+    }
+
+    private static Path named(Path usual, Map<String, String> environment, String variable) {
+        String named = environment.getOrDefault(variable, "");
+        return named.isBlank() ? usual : Path.of(named);
+    }
+
     /** {@link #find(String, Map, Path)} for the running process. */
     public static Optional<RingFolder> find() {
         return find(System.getProperty(HOME_PROPERTY), System.getenv(), Path.of(""));
-    }
-
-    /** {@code ringmaster.toml}; it may be missing, which means all defaults. */
-    public Path settingsFile() {
-        return home.resolve(SETTINGS_FILE);
     }
 
     /** The settings in force, as the ring agreed on them last. */
@@ -70,12 +94,7 @@ public record RingFolder(Path home) {
 
     /** Everything that Ringmaster writes. */
     public Path state() {
-        return home.resolve(".ringmaster");
-    }
-
-    /** The bearer token of the API, readable by its owner only. */
-    public Path token() {
-        return state().resolve("token");
+        return home.resolve(STATE);
     }
 
     /** What runs now: a file for each component, and the supervisor's socket. */

@@ -47,6 +47,21 @@ class RingFolderTest {
     }
 
     @Test
+    void settingsAndTokenLieWhereTheEnvironmentSays() {
+        Map<String, String> environment = Map.of(
+                "RINGMASTER_HOME", "/ring",
+                "RINGMASTER_SETTINGS_FILE", "/etc/ringmaster/ringmaster.toml",
+                "RINGMASTER_TOKEN_FILE", "/run/secrets/token");
+
+        RingFolder ring = RingFolder.find(null, environment, folder).orElseThrow();
+
+        assertThat(ring.home()).hasToString("/ring");
+        assertThat(ring.settingsFile()).hasToString("/etc/ringmaster/ringmaster.toml");
+        assertThat(ring.token()).hasToString("/run/secrets/token");
+        assertThat(ring.data()).hasToString("/ring/.ringmaster/data");
+    }
+
+    @Test
     void nothingIsFoundWithoutSettings() {
         assertThat(RingFolder.find(null, Map.of(), folder)).isEmpty();
     }

@@ -61,12 +61,15 @@ final class SettingsWatch implements AutoCloseable {
         this.asked = asked;
         this.service = settings.getFileSystem().newWatchService();
         Files.createDirectories(folder.configuration());
-        for (Path watched : new Path[] {folder.home(), folder.configuration()}) {
-            watched.register(
-                    service,
-                    StandardWatchEventKinds.ENTRY_CREATE,
-                    StandardWatchEventKinds.ENTRY_MODIFY,
-                    StandardWatchEventKinds.ENTRY_DELETE);
+        // Where nothing is mounted for the file there is no folder to watch; the looks find it should it come.
+        for (Path watched : new Path[] {settings.getParent(), folder.configuration()}) {
+            if (watched != null && Files.isDirectory(watched)) {
+                watched.register(
+                        service,
+                        StandardWatchEventKinds.ENTRY_CREATE,
+                        StandardWatchEventKinds.ENTRY_MODIFY,
+                        StandardWatchEventKinds.ENTRY_DELETE);
+            }
         }
         this.seen = Look.at(settings);
         this.requested = Look.at(request);

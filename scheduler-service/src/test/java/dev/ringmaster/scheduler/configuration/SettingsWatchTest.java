@@ -80,6 +80,47 @@ class SettingsWatchTest {
         await().atMost(Duration.ofMillis(1500)).until(() -> edits.get() > 0);
     }
 
+    /** As a cluster's node writes a mounted ConfigMap: a new folder, then {@code ..data} is made to lead to it by a rename. */
+    @Test
+    void configMapThatIsMountedAnewIsTold() throws IOException {
+        watch.close();
+        Path mount = Files.createDirectories(home.resolve("etc"));
+        Path mounted = mountConfigMap(mount, "# one\n", "..2026_01_01");
+        Files.createSymbolicLink(mount.resolve("ringmaster.toml"), Path.of("..data/ringmaster.toml"));
+        RingFolder ring = new RingFolder(home, mount.resolve("ringmaster.toml"), home.resolve("token"));
+        watch = new SettingsWatch(ring, edits::incrementAndGet, wishes::incrementAndGet);
+
+        mountConfigMap(mount, "# two\n", "..2026_01_02");
+        deleteConfigMap(mounted);
+
+        await().atMost(Duration.ofMillis(1500)).until(() -> edits.get() > 0);
+        assertThat(ring.settingsFile()).hasContent("# two");
+    }
+
+    private static Path mountConfigMap(Path mount, String text, String version) throws IOException {
+        Path folder = Files.createDirectory(mount.resolve(version));
+        Files.writeString(folder.resolve("ringmaster.toml"), text);
+        Path next = Files.createSymbolicLink(mount.resolve("..data_tmp"), Path.of(version));
+        Files.move(next, mount.resolve("..data"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return folder;
+    }
+
+    private static void deleteConfigMap(Path folder) throws IOException {
+        Files.delete(folder.resolve("ringmaster.toml"));
+        Files.delete(folder);
+    }
+
+    @Test
+    void settingsThatAreMountedNowhereHinderNothing() throws IOException {
+        watch.close();
+        RingFolder ring = new RingFolder(home, home.resolve("nowhere/ringmaster.toml"), home.resolve("token"));
+        watch = new SettingsWatch(ring, edits::incrementAndGet, wishes::incrementAndGet);
+
+        Files.writeString(ring.reloadRequest(), "please\n");
+
+        await().atMost(SOON).until(() -> wishes.get() > 0);
+    }
+
     @Test
     void otherFilesOfTheFolderAreNoEdit() throws IOException {
         Files.writeString(home.resolve("notes.md"), "something\n");
