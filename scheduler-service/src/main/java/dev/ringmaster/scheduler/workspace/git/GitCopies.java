@@ -4,6 +4,8 @@ import dev.ringmaster.execution.git.Repository;
 import dev.ringmaster.execution.git.Tree;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.scheduler.workspace.Copies;
+import dev.ringmaster.scheduler.workspace.git.repository.Repositories;
+import dev.ringmaster.scheduler.workspace.git.repository.RepositoryResult;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import dev.ringmaster.scheduler.workspace.LandingSteps;
 import dev.ringmaster.scheduler.workspace.Proposals;
 import dev.ringmaster.scheduler.workspace.WorkInventory;
 import dev.ringmaster.scheduler.workspace.Worktrees;
+import dev.ringmaster.scheduler.workspace.git.repository.Repositories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.ringmaster.scheduler.workspace.git;
+package dev.ringmaster.scheduler.workspace.git.repository;
 
 import dev.ringmaster.execution.git.Repository;
 import dev.ringmaster.scheduler.workspace.Difference;
@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Differences between two commits, written the same way whatever a person or the work itself has set up for differences. */
-record Patches(Repository repository, String from, String to) {
+public record Patches(Repository repository, String from, String to) {
     // Paths stand on the command line, whose length is limited.
     private static final int PATHS_AT_ONCE = 200;
     private static final int MOST_LINES = 20_000;
     private static final int MOST_CHARACTERS = 200_000;
 
     /** Patch text without context of the files that are wanted, also of those that attributes call binary. */
-    String of(Predicate<String> wanted) throws IOException, InterruptedException {
+    public String of(Predicate<String> wanted) throws IOException, InterruptedException {
         List<String> paths = paths(wanted);
         StringBuilder patch = new StringBuilder();
         for (int i = 0; i < paths.size(); i += PATHS_AT_ONCE) {
@@ -41,7 +41,7 @@ record Patches(Repository repository, String from, String to) {
     }
 
     /** The statistics, and as much of the patch as a person would read. */
-    Difference forPeople() throws IOException, InterruptedException {
+    public Difference forPeople() throws IOException, InterruptedException {
         String stat = diff("--stat=100", "--stat-count=200");
         long lines = diff("--numstat").lines().mapToLong(Patches::linesIn).sum();
         String patch = lines > MOST_LINES ? "(" + lines + " lines: too many to show here.)\n" : diff("--patch");

@@ -1,4 +1,4 @@
-package dev.ringmaster.scheduler.workspace.git;
+package dev.ringmaster.scheduler.workspace.git.repository;
 
 import dev.ringmaster.execution.git.GitResult;
 import dev.ringmaster.execution.git.Repository;
@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param base where it began, or what it has in common with the target; null where there is nothing
  * @param isOneCommit whether its commit is the only one upon its base
  */
-record WorkFacts(String commit, String tree, @Nullable Base base, boolean isOneCommit) {
+public record WorkFacts(
+        String commit, String tree, @Nullable Base base, boolean isOneCommit) {
 
-    record Base(String commit, String tree) {}
+    public record Base(String commit, String tree) {}
 
     /**
      * Reads the facts of many works by one command.
@@ -28,7 +29,7 @@ record WorkFacts(String commit, String tree, @Nullable Base base, boolean isOneC
      * @param attempts each with a name for its commit
      * @return those whose commit is there
      */
-    static Map<AttemptId, WorkFacts> read(Repository repository, String target, Map<AttemptId, String> attempts)
+    public static Map<AttemptId, WorkFacts> read(Repository repository, String target, Map<AttemptId, String> attempts)
             throws IOException, InterruptedException {
         List<String> names = new ArrayList<>();
         attempts.forEach((attempt, name) -> names.addAll(
@@ -53,7 +54,7 @@ record WorkFacts(String commit, String tree, @Nullable Base base, boolean isOneC
         return facts;
     }
 
-    static Optional<WorkFacts> read(Repository repository, String target, AttemptId attempt, String commit)
+    public static Optional<WorkFacts> read(Repository repository, String target, AttemptId attempt, String commit)
             throws IOException, InterruptedException {
         return Optional.ofNullable(
                 read(repository, target, Map.of(attempt, commit)).get(attempt));
@@ -63,7 +64,7 @@ record WorkFacts(String commit, String tree, @Nullable Base base, boolean isOneC
      * One commit that holds all of the work, upon its base: an agent may have merged, rebased or begun a history of its own, which is not
      * to take part.
      */
-    String difference(Repository repository) throws IOException, InterruptedException {
+    public String difference(Repository repository) throws IOException, InterruptedException {
         return base == null || isOneCommit
                 ? commit
                 : repository

@@ -1,4 +1,4 @@
-package dev.ringmaster.scheduler.workspace.git;
+package dev.ringmaster.scheduler.workspace.git.chain;
 
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.scheduler.workspace.LandingWork;
@@ -7,12 +7,12 @@ import dev.ringmaster.scheduler.workspace.LandingWork;
 final class LandingMessage {
     private LandingMessage() {}
 
-    static String of(LandingWork work) {
+    public static String of(LandingWork work) {
         String title = work.title().strip().replaceAll("\\s+", " ");
         return title + "\n\nRingmaster-Task: " + work.task() + "\n" + attemptTrailer(work.attempt()) + "\n";
     }
 
-    static String attemptTrailer(AttemptId attempt) {
+    public static String attemptTrailer(AttemptId attempt) {
         return "Ringmaster-Attempt: " + attempt;
     }
 }

@@ -1,6 +1,7 @@
-package dev.ringmaster.scheduler.workspace.git;
+package dev.ringmaster.scheduler.workspace.git.chain;
 
 import dev.ringmaster.execution.git.Repository;
+import dev.ringmaster.scheduler.workspace.git.repository.WorkFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,7 +23,7 @@ enum Attributes {
     private static final int SHA1_DIGITS = 40;
 
     /** Looks by one command at the target's tree and at what works change. */
-    static Attributes of(Repository repository, String targetTree, Collection<WorkFacts> works)
+    public static Attributes of(Repository repository, String targetTree, Collection<WorkFacts> works)
             throws IOException, InterruptedException {
         StringBuilder pairs = new StringBuilder();
         // A first pair whose answer is the target's, whatever the works are.

@@ -1,8 +1,9 @@
-package dev.ringmaster.scheduler.workspace.git;
+package dev.ringmaster.scheduler.workspace.git.chain;
 
 import dev.ringmaster.execution.git.GitResult;
 import dev.ringmaster.execution.git.Repository;
 import dev.ringmaster.model.id.AttemptId;
+import dev.ringmaster.scheduler.workspace.git.repository.WorkFacts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ final class Landed {
     private Landed() {}
 
     /** @return by attempt, the commit that brought its work onto the target */
-    static Map<AttemptId, String> find(Repository repository, String target, Map<AttemptId, WorkFacts> works)
+    public static Map<AttemptId, String> find(Repository repository, String target, Map<AttemptId, WorkFacts> works)
             throws IOException, InterruptedException {
         if (works.isEmpty()) {
             return Map.of();

@@ -1,4 +1,4 @@
-package dev.ringmaster.scheduler.workspace.git;
+package dev.ringmaster.scheduler.workspace.git.chain;
 
 import dev.ringmaster.execution.git.GitFailedException;
 import dev.ringmaster.execution.git.GitResult;
@@ -16,9 +16,9 @@ import java.util.Optional;
  *
  * @param path real, but for its last name
  */
-record ScratchTree(Repository repository, Path path) {
+public record ScratchTree(Repository repository, Path path) {
     /** Checked out at a commit, with nothing of an earlier landing in it; made anew if it is not there or damaged. */
-    Tree at(String commit) throws IOException, InterruptedException {
+    public Tree at(String commit) throws IOException, InterruptedException {
         Optional<Tree> before = repository.tree(path);
         if (before.isPresent() && before.get().isComplete()) {
             Tree tree = before.get();
@@ -34,7 +34,7 @@ record ScratchTree(Repository repository, Path path) {
     }
 
     /** Merges in the files themselves, which any git can. */
-    Merged merge(String ours, String theirs) throws IOException, InterruptedException {
+    public Merged merge(String ours, String theirs) throws IOException, InterruptedException {
         Tree tree = at(ours);
         GitResult merged = tree.run("merge", "--quiet", "--squash", "--ff", "--allow-unrelated-histories", theirs);
         if (merged.succeeded()) {
@@ -49,7 +49,7 @@ record ScratchTree(Repository repository, Path path) {
         return new Merged.Conflict(files);
     }
 
-    static ScratchTree of(Repository repository, Path folder, String name) throws IOException {
+    public static ScratchTree of(Repository repository, Path folder, String name) throws IOException {
         return new ScratchTree(
                 repository, Files.createDirectories(folder).toRealPath().resolve(name));
     }

@@ -1,4 +1,4 @@
-package dev.ringmaster.scheduler.workspace.git;
+package dev.ringmaster.scheduler.workspace.git.chain;
 
 import dev.ringmaster.execution.git.MergeTree;
 import dev.ringmaster.execution.git.Merged;
@@ -7,6 +7,7 @@ import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.scheduler.workspace.Integration;
 import dev.ringmaster.scheduler.workspace.LandingWork;
 import dev.ringmaster.scheduler.workspace.ProjectProblem;
+import dev.ringmaster.scheduler.workspace.git.repository.WorkFacts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * Puts works upon one another, from the target on: one commit for each, made in memory where git can. Its attributes, of which some say how
  * a file is merged, are read from files: where there are any, the scratch tree is checked out first.
  */
-final class Chain {
+public final class Chain {
     private final Repository repository;
     private final ScratchTree scratch;
     private final String target;
@@ -26,7 +27,7 @@ final class Chain {
     private String tip;
     private String tipTree;
 
-    Chain(Repository repository, ScratchTree scratch, String target) throws IOException, InterruptedException {
+    public Chain(Repository repository, ScratchTree scratch, String target) throws IOException, InterruptedException {
         this.repository = repository;
         this.scratch = scratch;
         this.target = target;
@@ -36,7 +37,7 @@ final class Chain {
     }
 
     /** @return what came of each, in order */
-    List<Integration> of(List<LandingWork> batch) throws IOException, InterruptedException {
+    public List<Integration> of(List<LandingWork> batch) throws IOException, InterruptedException {
         Map<AttemptId, String> names = new LinkedHashMap<>();
         batch.forEach(work -> names.put(work.attempt(), work.commit()));
         Map<AttemptId, WorkFacts> facts = WorkFacts.read(repository, target, names);

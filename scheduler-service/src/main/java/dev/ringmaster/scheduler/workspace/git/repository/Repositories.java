@@ -1,4 +1,4 @@
-package dev.ringmaster.scheduler.workspace.git;
+package dev.ringmaster.scheduler.workspace.git.repository;
 
 import dev.ringmaster.execution.git.Folders;
 import dev.ringmaster.execution.git.Git;
@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Finds projects' repositories: a local one where it is, one given by URL as a bare clone of ours. Thread-safe. */
-final class Repositories {
+public final class Repositories {
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.+|[^/:]+:.+");
     private static final Pattern URL_PASSWORD = Pattern.compile("://[^/@]*@");
 
@@ -27,13 +27,13 @@ final class Repositories {
     private final Map<Path, Repository> opened = new ConcurrentHashMap<>();
 
     /** @param clones the folder that holds a clone for each project given by URL */
-    Repositories(Git git, Path clones) {
+    public Repositories(Git git, Path clones) {
         this.git = git;
         this.clones = clones;
     }
 
     /** Finds the repository and the newest commit of the project's target branch, or says what a person must put right. */
-    RepositoryResult find(Project project) throws IOException, InterruptedException {
+    public RepositoryResult find(Project project) throws IOException, InterruptedException {
         Path folder;
         if (URL.matcher(project.repository()).matches()) {
             folder = clones.resolve(project.id().value()).toAbsolutePath();
@@ -53,7 +53,7 @@ final class Repositories {
     }
 
     /** A repository that {@link #find} has found before. */
-    Repository of(Path folder) throws IOException, InterruptedException {
+    public Repository of(Path folder) throws IOException, InterruptedException {
         Repository before = opened.get(folder);
         if (before != null && isStillThere(before)) {
             return before;
@@ -150,7 +150,7 @@ final class Repositories {
         return Optional.empty();
     }
 
-    static String withoutPassword(String text) {
+    public static String withoutPassword(String text) {
         return URL_PASSWORD.matcher(text).replaceAll("://");
     }
 
