@@ -1,104 +1,174 @@
 package dev.ringmaster.queue.graph;
 
+import dev.ringmaster.analysis.live.IntRows;
 import dev.ringmaster.model.id.TaskId;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /**
- * Finds the cycles that a task is in. A plain search first asks whether there is any, which costs what the task can reach; only
- * then the strongly connected component of the task is looked at.
+ * Finds the cycles that some vertices are in or lead to: strongly connected components (Tarjan, "Depth-first search and linear graph
+ * algorithms", 1972, without recursion) of what they reach, all of them in one pass. Within a component the cycles are named like
+ * {@link dev.ringmaster.analysis.structure.Cycles} names them: for each vertex that no named one leads through, in the order of ids, a
+ * shortest through it.
  */
 final class CycleSearch {
 
-    private final IntFunction<int[]> needs;
+    private static final int UNSEEN = 0;
+
+    private final IntRows needs;
+    private final IntPredicate isOpen;
     private final IntFunction<TaskId> ids;
 
-    CycleSearch(IntFunction<int[]> needs, IntFunction<TaskId> ids) {
+    private int[] index = new int[16];
+    private int[] lowest = new int[16];
+    private int[] next = new int[16];
+    private boolean[] done = new boolean[16];
+    private int[] open = new int[16];
+    private int[] path = new int[16];
+    private int opened;
+    private int seen;
+    private final List<Set<Integer>> components = new ArrayList<>();
+
+    CycleSearch(IntRows needs, IntPredicate isOpen, IntFunction<TaskId> ids) {
         this.needs = needs;
+        this.isOpen = isOpen;
         this.ids = ids;
     }
 
-    /** For each vertex in a cycle with the given one, a shortest cycle through it, from its smallest id; empty if there is none. */
-    Map<Integer, List<TaskId>> cyclesThrough(int start) {
-        Set<Integer> reached = new HashSet<>();
-        if (!reachesItself(start, reached)) {
-            return Map.of();
+    /** For each vertex of the components with a cycle, the named one that leads through it; each starts with its smallest id. */
+    Map<Integer, List<TaskId>> cyclesFrom(Collection<Integer> starts, int vertices) {
+        prepare(vertices);
+        for (int start : starts) {
+            if (isOpen.test(start) && index[start] == UNSEEN) {
+                search(start);
+            }
         }
-        Set<Integer> component = thoseThatReach(start, reached);
-        Map<Integer, List<TaskId>> cycles = new HashMap<>();
-        component.forEach(v -> cycles.put(v, shortestThrough(v, component)));
-        return cycles;
+        Map<Integer, List<TaskId>> named = new HashMap<>();
+        components.forEach(component -> name(component, named));
+        return named;
     }
 
-    private boolean reachesItself(int start, Set<Integer> reached) {
-        Deque<Integer> open = new ArrayDeque<>(List.of(start));
-        boolean found = false;
-        while (!open.isEmpty()) {
-            for (int d : needs.apply(open.pop())) {
-                found |= d == start;
-                if (reached.add(d)) {
-                    open.push(d);
+    private void prepare(int vertices) {
+        if (vertices > index.length) {
+            int capacity = vertices + vertices / 2;
+            index = new int[capacity];
+            lowest = new int[capacity];
+            next = new int[capacity];
+            done = new boolean[capacity];
+            open = new int[capacity];
+            path = new int[capacity];
+        } else {
+            Arrays.fill(index, UNSEEN);
+            Arrays.fill(done, false);
+        }
+        opened = 0;
+        seen = UNSEEN;
+        components.clear();
+    }
+
+    private void search(int start) {
+        int depth = 0;
+        enter(start);
+        path[depth++] = start;
+        while (depth > 0) {
+            int v = path[depth - 1];
+            if (next[v] < needs.size(v)) {
+                int w = needs.get(v, next[v]++);
+                if (!isOpen.test(w)) {
+                    continue;
+                }
+                if (index[w] == UNSEEN) {
+                    enter(w);
+                    path[depth++] = w;
+                } else if (!done[w]) {
+                    lowest[v] = Math.min(lowest[v], index[w]);
+                }
+            } else {
+                depth--;
+                if (depth > 0) {
+                    lowest[path[depth - 1]] = Math.min(lowest[path[depth - 1]], lowest[v]);
+                }
+                if (lowest[v] == index[v]) {
+                    close(v);
                 }
             }
         }
-        return found;
     }
 
-    /** Of those that the start reaches, the ones that lead back to it: its strongly connected component. */
-    private Set<Integer> thoseThatReach(int start, Set<Integer> reached) {
-        Map<Integer, List<Integer>> neededBy = new HashMap<>();
-        for (int v : reached) {
-            for (int d : needs.apply(v)) {
-                neededBy.computeIfAbsent(d, _ -> new ArrayList<>()).add(v);
-            }
-        }
-        Set<Integer> component = new HashSet<>(Set.of(start));
-        Deque<Integer> open = new ArrayDeque<>(component);
-        while (!open.isEmpty()) {
-            for (int v : neededBy.getOrDefault(open.pop(), List.of())) {
-                if (component.add(v)) {
-                    open.push(v);
-                }
-            }
-        }
-        return component;
+    private void enter(int v) {
+        index[v] = ++seen;
+        lowest[v] = seen;
+        next[v] = 0;
+        open[opened++] = v;
     }
 
-    private List<TaskId> shortestThrough(int start, Set<Integer> component) {
+    private void close(int root) {
+        if (open[opened - 1] == root) {
+            done[root] = true;
+            opened--;
+            return;
+        }
+        Set<Integer> component = new HashSet<>();
+        int w;
+        do {
+            w = open[--opened];
+            done[w] = true;
+            component.add(w);
+        } while (w != root);
+        components.add(component);
+    }
+
+    private void name(Set<Integer> component, Map<Integer, List<TaskId>> named) {
+        for (int v : inOrder(component)) {
+            if (!named.containsKey(v)) {
+                List<Integer> cycle = shortestThrough(v, component);
+                List<TaskId> path =
+                        new ArrayList<>(cycle.stream().map(ids::apply).toList());
+                Collections.rotate(path, -path.indexOf(Collections.min(path)));
+                List<TaskId> told = List.copyOf(path);
+                cycle.forEach(member -> named.putIfAbsent(member, told));
+            }
+        }
+    }
+
+    private List<Integer> inOrder(Collection<Integer> vertices) {
+        return vertices.stream().sorted(Comparator.comparing(ids::apply)).toList();
+    }
+
+    private List<Integer> shortestThrough(int start, Set<Integer> component) {
         Map<Integer, Integer> cameFrom = new HashMap<>();
-        Deque<Integer> open = new ArrayDeque<>(List.of(start));
-        while (!cameFrom.containsKey(start)) {
-            int v = open.remove();
-            List<Integer> next = new ArrayList<>();
-            for (int d : needs.apply(v)) {
-                if (component.contains(d)) {
-                    next.add(d);
+        List<Integer> waiting = new ArrayList<>(List.of(start));
+        for (int head = 0; !cameFrom.containsKey(start); head++) {
+            int v = waiting.get(head);
+            List<Integer> reached = new ArrayList<>();
+            for (int i = 0; i < needs.size(v); i++) {
+                if (component.contains(needs.get(v, i))) {
+                    reached.add(needs.get(v, i));
                 }
             }
-            next.sort(Comparator.comparing(ids::apply));
-            for (int d : next) {
+            for (int d : inOrder(reached)) {
                 if (cameFrom.putIfAbsent(d, v) == null) {
-                    open.add(d);
+                    waiting.add(d);
                 }
             }
         }
-        List<TaskId> path = new ArrayList<>();
+        List<Integer> cycle = new ArrayList<>();
         int v = start;
         do {
-            path.add(ids.apply(v));
+            cycle.add(v);
             v = cameFrom.getOrDefault(v, start);
         } while (v != start);
-        Collections.reverse(path);
-        Collections.rotate(path, -path.indexOf(Collections.min(path)));
-        return path;
+        Collections.reverse(cycle);
+        return cycle;
     }
 }

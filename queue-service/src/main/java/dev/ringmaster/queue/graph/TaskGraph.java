@@ -1,6 +1,10 @@
 package dev.ringmaster.queue.graph;
 
 import dev.ringmaster.analysis.graph.GraphSnapshot;
+import dev.ringmaster.analysis.live.IntRows;
+import dev.ringmaster.analysis.live.LiveGraph;
+import dev.ringmaster.analysis.live.LiveMetrics;
+import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.task.BlockReason;
 import java.util.ArrayList;
@@ -14,62 +18,71 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dependencies of all tasks: a vertex for each task, counters of what each still waits for. A change costs as much as it
- * touches, never the whole graph. Tasks may depend on tasks of other projects. Not safe for use by several threads.
+ * The dependencies of all tasks, in flat arrays: a vertex for each task, counters of what each still waits for, and the metrics that
+ * follow every change. A change costs as much as it touches. Tasks may depend on tasks of other projects; metrics count edges within a
+ * project only. Whoever depends on a dead task that is tried again depends on its retry instead. Not safe for use by several threads.
  */
 public final class TaskGraph {
 
     /** A reason names at most this many tasks, so that a task that waits for thousands does not write them all at each change. */
     static final int NAMED_LIMIT = 100;
 
-    private static final int NOBODY = -1;
-
     private final Map<TaskId, Integer> vertices = new HashMap<>();
+    private final Map<ProjectId, Integer> groups = new HashMap<>();
+    private final LiveGraph live = new LiveGraph();
+    private final IntRows needs = live.needs();
+    private final IntRows neededBy = live.neededBy();
     private TaskId[] ids = new TaskId[16];
     private Standing[] standings = new Standing[16];
-    private VertexList[] needs = new VertexList[16];
-    private VertexList[] neededBy = new VertexList[16];
     private int[] unmet = new int[16];
-    private int[] retryOf = new int[16];
-    private int[] retriedBy = new int[16];
+    /** Few tasks are retries. */
+    private final Map<Integer, Integer> retriedBy = new HashMap<>();
 
     private final Set<Integer> suspects = new HashSet<>();
     private final Map<Integer, List<TaskId>> cycles = new HashMap<>();
+    private final CycleSearch search = new CycleSearch(needs, v -> standings[v] == Standing.OPEN, v -> ids[v]);
 
     /**
      * Adds a task, or changes what it depends on.
      *
+     * @param weight of no matter unless it is open
      * @param retriedTask the dead task whose place it takes, or null
      * @return the other tasks whose way may now look different
      */
     public Collection<TaskId> place(
-            TaskId task, Set<TaskId> dependsOn, Standing standing, @Nullable TaskId retriedTask) {
+            TaskId task, Set<TaskId> dependsOn, Standing standing, @Nullable TaskId retriedTask, Weight weight) {
+        Set<TaskId> touched = new TreeSet<>();
         int v = vertexOf(task);
-        changeNeeds(v, dependsOn);
-        if (retriedTask != null && retryOf[v] == NOBODY) {
-            retryOf[v] = vertexOf(retriedTask);
-            retriedBy[retryOf[v]] = v;
+        if (standing == Standing.OPEN) {
+            weigh(v, weight);
         }
-        return stand(task, standing);
+        changeNeeds(v, dependsOn);
+        changeStanding(v, standing, touched);
+        if (retriedTask != null) {
+            takePlaceOf(vertexOf(retriedTask), v, touched);
+        }
+        return touched;
+    }
+
+    /** Changes what ranks an open task; nothing happens when it is not open. */
+    public void weigh(TaskId task, Weight weight) {
+        Integer v = vertices.get(task);
+        if (v != null && live.isOpen(v)) {
+            weigh(v.intValue(), weight);
+        }
+    }
+
+    private void weigh(int v, Weight weight) {
+        live.open(v, groupOf(weight.project()), weight.priority(), weight.minutes());
     }
 
     /** Sets a task's standing; returns the tasks that depend on it and whose way may now look different. */
     public Collection<TaskId> stand(TaskId task, Standing standing) {
         Set<TaskId> touched = new TreeSet<>();
-        int v = vertexOf(task);
-        changeStanding(v, standing, touched);
-        // Whoever depends on a dead task waits for the task that tries it again.
-        for (int earlier = retryOf[v];
-                earlier != NOBODY && standings[earlier] != Standing.DONE;
-                earlier = retryOf[earlier]) {
-            changeStanding(earlier, standing, touched);
-        }
+        changeStanding(vertexOf(task), standing, touched);
         return touched;
     }
 
@@ -79,11 +92,13 @@ public final class TaskGraph {
             return;
         }
         standings[v] = standing;
+        if (standing != Standing.OPEN) {
+            live.close(v);
+        }
         int change = (standing == Standing.DONE ? -1 : 0) + (before == Standing.DONE ? 1 : 0);
-        VertexList dependents = neededBy[v];
-        for (int i = 0; i < dependents.size(); i++) {
-            unmet[dependents.get(i)] += change;
-            touched.add(ids[dependents.get(i)]);
+        for (int i = 0; i < neededBy.size(v); i++) {
+            unmet[neededBy.get(v, i)] += change;
+            touched.add(ids[neededBy.get(v, i)]);
         }
         if (cycles.containsKey(v)) {
             suspects.addAll(cycles.keySet());
@@ -93,25 +108,52 @@ public final class TaskGraph {
     private void changeNeeds(int v, Set<TaskId> dependsOn) {
         Set<Integer> wanted = new HashSet<>();
         for (TaskId dependency : dependsOn) {
-            wanted.add(vertexOf(dependency));
+            int d = vertexOf(dependency);
+            wanted.add(standings[d] == Standing.DONE ? d : standInOf(d));
         }
-        for (int d : needs[v].toArray()) {
+        wanted.remove(v);
+        for (int d : needs.copy(v)) {
             if (!wanted.remove(d)) {
-                needs[v].remove(d);
-                neededBy[d].remove(v);
-                unmet[v] -= standings[d] == Standing.DONE ? 0 : 1;
-                if (cycles.containsKey(v)) {
-                    suspects.addAll(cycles.keySet());
-                }
+                unlink(v, d);
             }
         }
         for (int d : wanted.stream().sorted(Comparator.comparing(w -> ids[w])).toList()) {
-            needs[v].add(d);
-            neededBy[d].add(v);
-            unmet[v] += standings[d] == Standing.DONE ? 0 : 1;
-            if (!neededBy[v].isEmpty()) {
-                suspects.add(v);
+            link(v, d);
+        }
+    }
+
+    private void link(int v, int d) {
+        live.link(v, d);
+        unmet[v] += standings[d] == Standing.DONE ? 0 : 1;
+        if (neededBy.size(v) > 0) {
+            suspects.add(v);
+        }
+    }
+
+    private void unlink(int v, int d) {
+        live.unlink(v, d);
+        unmet[v] -= standings[d] == Standing.DONE ? 0 : 1;
+        if (cycles.containsKey(v)) {
+            suspects.addAll(cycles.keySet());
+        }
+    }
+
+    /** Whoever depends on a dead task waits for the task that tries it again. */
+    private void takePlaceOf(int dead, int retry, Set<TaskId> touched) {
+        if (retriedBy.containsKey(dead) || dead == retry) {
+            return;
+        }
+        retriedBy.put(dead, retry);
+        if (standings[dead] == Standing.DONE) {
+            return;
+        }
+        for (int u : neededBy.copy(dead)) {
+            unlink(u, dead);
+            if (u != retry && !needs.contains(u, retry)) {
+                link(u, retry);
             }
+            suspects.add(u);
+            touched.add(ids[u]);
         }
     }
 
@@ -136,11 +178,10 @@ public final class TaskGraph {
     }
 
     private List<TaskId> needed(int v, Standing standing) {
-        VertexList all = needs[v];
         List<TaskId> some = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            if (standings[all.get(i)] == standing) {
-                some.add(ids[standInOf(all.get(i))]);
+        for (int i = 0; i < needs.size(v); i++) {
+            if (standings[needs.get(v, i)] == standing) {
+                some.add(ids[needs.get(v, i)]);
             }
         }
         some.sort(null);
@@ -155,8 +196,8 @@ public final class TaskGraph {
 
     private int standInOf(int v) {
         int last = v;
-        while (retriedBy[last] != NOBODY) {
-            last = retriedBy[last];
+        for (Integer next = retriedBy.get(v); next != null; next = retriedBy.get(next)) {
+            last = next;
         }
         return last;
     }
@@ -167,80 +208,72 @@ public final class TaskGraph {
             return List.of();
         }
         Set<TaskId> touched = new TreeSet<>();
-        for (int v : List.copyOf(suspects)) {
-            if (cycles.remove(v) != null) {
-                touched.add(ids[v]);
-            }
-        }
-        for (int v : List.copyOf(suspects)) {
-            if (!cycles.containsKey(v)) {
-                cycles.putAll(new CycleSearch(this::openNeedsOf, this::idOf).cyclesThrough(v));
-            }
-        }
+        Set<Integer> starts = new HashSet<>(suspects);
+        starts.addAll(cycles.keySet());
+        cycles.keySet().forEach(v -> touched.add(ids[v]));
+        cycles.clear();
+        cycles.putAll(search.cyclesFrom(starts, vertices.size()));
         suspects.clear();
         cycles.keySet().forEach(v -> touched.add(ids[v]));
         return touched;
     }
 
-    private int[] openNeedsOf(int v) {
-        if (standings[v] != Standing.OPEN) {
-            return new int[0];
-        }
-        return Arrays.stream(needs[v].toArray())
-                .filter(d -> standings[d] == Standing.OPEN)
-                .toArray();
+    /** Has {@link #refreshCycles} look at these tasks too. */
+    public void suspect(Collection<TaskId> tasks) {
+        tasks.stream().map(vertices::get).filter(Objects::nonNull).forEach(suspects::add);
     }
 
-    private TaskId idOf(int v) {
-        return ids[v];
+    /** The cycles as they are named to people, each once, in the order of their first tasks. */
+    public List<List<TaskId>> cycles() {
+        return cycles.values().stream()
+                .distinct()
+                .sorted(Comparator.comparing((List<TaskId> cycle) -> cycle.getFirst())
+                        .thenComparing(List::toString))
+                .toList();
     }
 
-    /**
-     * The open tasks among those chosen, with the dependencies between them, for ranking.
-     *
-     * @param priority 0 (highest) to 4, for each chosen task
-     * @param minutes how long it is expected to take
-     */
-    public GraphSnapshot snapshot(
-            Predicate<TaskId> chosen, ToIntFunction<TaskId> priority, ToDoubleFunction<TaskId> minutes) {
-        int[] position = new int[vertices.size()];
-        Arrays.fill(position, NOBODY);
-        List<TaskId> tasks = new ArrayList<>();
-        for (int v = 0; v < vertices.size(); v++) {
-            if (standings[v] == Standing.OPEN && retriedBy[v] == NOBODY && chosen.test(ids[v])) {
-                position[v] = tasks.size();
+    /** Brings the metrics into step with all changes; returns the open tasks whose metrics have moved. */
+    public List<TaskId> settle() {
+        int[] moved = live.settle();
+        List<TaskId> tasks = new ArrayList<>(moved.length);
+        for (int v : moved) {
+            if (live.isOpen(v)) {
                 tasks.add(ids[v]);
             }
         }
-        int[][] inside = new int[tasks.size()][];
-        for (int v = 0; v < position.length; v++) {
-            if (position[v] != NOBODY) {
-                inside[position[v]] = positionsNeeded(v, position);
-            }
-        }
-        return GraphSnapshot.of(
-                tasks,
-                inside,
-                tasks.stream().mapToInt(priority).toArray(),
-                tasks.stream().mapToDouble(minutes).toArray());
+        return tasks;
     }
 
-    private int[] positionsNeeded(int v, int[] position) {
-        int[] needed = new int[needs[v].size()];
-        int filled = 0;
-        for (int i = 0; i < needed.length; i++) {
-            int p = position[standInOf(needs[v].get(i))];
-            if (p != NOBODY) {
-                needed[filled++] = p;
-            }
-        }
-        return filled == needed.length ? needed : Arrays.copyOf(needed, filled);
+    /** The metrics of an open task as of the last {@link #settle}. */
+    public Standpoint standpoint(TaskId task) {
+        int v = Objects.requireNonNull(vertices.get(task));
+        LiveMetrics metrics = live.metrics();
+        return new Standpoint(metrics.pageRank(v), metrics.behind(v), metrics.worth(v), metrics.level(v));
+    }
+
+    /** What the project's metrics are divided by to be compared. */
+    public LiveGraph.Greatest greatest(ProjectId project) {
+        return live.greatest(groupOf(project));
+    }
+
+    /** The project's open tasks and the dependencies between them, for ranking. */
+    public GraphSnapshot snapshot(ProjectId project) {
+        return live.snapshot(groupOf(project), v -> ids[v]);
+    }
+
+    /** All open tasks and the dependencies between them, of whatever project. */
+    public GraphSnapshot snapshot() {
+        return live.snapshot(v -> ids[v]);
     }
 
     /** How many tasks a change of this one touches. */
     public int dependentsOf(TaskId task) {
         Integer v = vertices.get(task);
-        return v == null ? 0 : neededBy[v].size();
+        return v == null ? 0 : neededBy.size(v);
+    }
+
+    private int groupOf(ProjectId project) {
+        return groups.computeIfAbsent(project, _ -> groups.size());
     }
 
     private int vertexOf(TaskId task) {
@@ -248,27 +281,16 @@ public final class TaskGraph {
         if (known != null) {
             return known;
         }
-        int v = vertices.size();
+        int v = live.add();
         if (v == ids.length) {
-            grow(v * 2);
+            int capacity = v + v / 4;
+            ids = Arrays.copyOf(ids, capacity);
+            standings = Arrays.copyOf(standings, capacity);
+            unmet = Arrays.copyOf(unmet, capacity);
         }
         vertices.put(Objects.requireNonNull(task), v);
         ids[v] = task;
         standings[v] = Standing.UNKNOWN;
-        needs[v] = new VertexList();
-        neededBy[v] = new VertexList();
-        retryOf[v] = NOBODY;
-        retriedBy[v] = NOBODY;
         return v;
-    }
-
-    private void grow(int capacity) {
-        ids = Arrays.copyOf(ids, capacity);
-        standings = Arrays.copyOf(standings, capacity);
-        needs = Arrays.copyOf(needs, capacity);
-        neededBy = Arrays.copyOf(neededBy, capacity);
-        unmet = Arrays.copyOf(unmet, capacity);
-        retryOf = Arrays.copyOf(retryOf, capacity);
-        retriedBy = Arrays.copyOf(retriedBy, capacity);
     }
 }

@@ -15,7 +15,8 @@ import java.util.Optional;
  */
 public final class PageRankMetric implements Metric {
 
-    static final double DAMPING = 0.85;
+    /** The share of a rank that goes on to what the task depends on. */
+    public static final double DAMPING = 0.85;
 
     private static final int SWEEPS = 200;
     private static final double TOLERANCE = 1e-10;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.analysis.live;
+
+import org.jspecify.annotations.NullMarked;
