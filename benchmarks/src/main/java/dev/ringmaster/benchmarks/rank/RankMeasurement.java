@@ -9,9 +9,11 @@ import dev.ringmaster.analysis.structure.Cycles;
 import dev.ringmaster.analysis.structure.Levels;
 import dev.ringmaster.analysis.structure.Tracks;
 import dev.ringmaster.analysis.structure.Unblocking;
+import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.queue.graph.Standing;
 import dev.ringmaster.queue.graph.TaskGraph;
+import dev.ringmaster.queue.graph.Weight;
 import dev.ringmaster.queue.rank.DeepMetrics;
 import dev.ringmaster.queue.rank.RankWeights;
 import dev.ringmaster.queue.rank.Ranker;
@@ -36,11 +38,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ranks one drawn project as queue-service does. Figures are medians of several rounds in a warm process: a status change is a task's
  * end, a structural change a new task with two dependencies, each with the copy of the graph and the scores of all tasks after it.
+ * What dispatch waits for is the "follow" of each: the metrics of what the change moves.
  */
 public final class RankMeasurement {
 
     private static final RankWeights WEIGHTS = new RankWeights(0.2, 0.2, 0.3, 0.3);
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final ProjectId PROJECT = new ProjectId("measured");
     private static final long SEED = 7;
     private static final int ROUNDS = 41;
 
@@ -86,15 +90,21 @@ public final class RankMeasurement {
         TaskGraph graph = build();
         DeepMetrics deep = ranker.deep(snapshot(graph), LIMIT);
         Random random = new Random(SEED);
+        graph.settle();
+        line.put("status_follow_ms", millis(ROUNDS, () -> {
+            graph.stand(ids.get(random.nextInt(tasks)), Standing.DONE);
+            return graph.settle();
+        }));
+        line.put("structural_follow_ms", millis(ROUNDS, () -> {
+            add(graph, random);
+            return graph.settle();
+        }));
         line.put("status_change_ms", millis(ROUNDS, () -> {
             graph.stand(ids.get(random.nextInt(tasks)), Standing.DONE);
             return quick(graph, deep);
         }));
         line.put("structural_change_ms", millis(ROUNDS, () -> {
-            Set<TaskId> needs =
-                    Set.of(ids.get(random.nextInt(tasks / 2)), ids.get(tasks - 1 - random.nextInt(tasks / 2)));
-            graph.place(new TaskId("new-" + random.nextInt(Integer.MAX_VALUE)), needs, Standing.OPEN, null);
-            graph.refreshCycles();
+            add(graph, random);
             return quick(graph, deep);
         }));
         GraphSnapshot whole = shape.graph(tasks, SEED);
@@ -120,17 +130,27 @@ public final class RankMeasurement {
                     ids.get(v),
                     Arrays.stream(needed[v]).mapToObj(ids::get).collect(Collectors.toSet()),
                     Standing.OPEN,
-                    null);
+                    null,
+                    weight(ids.get(v)));
         }
         graph.refreshCycles();
         return graph;
     }
 
+    private void add(TaskGraph graph, Random random) {
+        Set<TaskId> needs = Set.of(ids.get(random.nextInt(tasks / 2)), ids.get(tasks - 1 - random.nextInt(tasks / 2)));
+        TaskId task = new TaskId("new-" + random.nextInt(Integer.MAX_VALUE));
+        graph.place(task, needs, Standing.OPEN, null, weight(task));
+        graph.refreshCycles();
+    }
+
+    private static Weight weight(TaskId task) {
+        int length = task.value().length();
+        return new Weight(PROJECT, length % 5, length * 3.0);
+    }
+
     private static GraphSnapshot snapshot(TaskGraph graph) {
-        return graph.snapshot(
-                task -> true,
-                task -> task.value().length() % 5,
-                task -> task.value().length() * 3.0);
+        return graph.snapshot(PROJECT);
     }
 
     private Object quick(TaskGraph graph, DeepMetrics deep) {

@@ -14,6 +14,7 @@ import dev.ringmaster.model.task.TaskStatus;
 import dev.ringmaster.model.worker.WorkerSnapshot;
 import dev.ringmaster.queue.graph.Standing;
 import dev.ringmaster.queue.graph.TaskGraph;
+import dev.ringmaster.queue.graph.Weight;
 import dev.ringmaster.queue.rank.Score;
 import dev.ringmaster.queue.slot.SlotBook;
 import dev.ringmaster.queue.task.Stimulus;
@@ -70,8 +71,18 @@ public final class Board {
         moves.holds.restore(brakes.clocks());
         moves.purse.book().restore(brakes.spends(), brakes.ceilings());
         moves.purse.book().shutSpent(now);
+        rankings.learn(stored.tasks().stream()
+                .filter(task -> Entry.standing(task.run()) == Standing.OPEN)
+                .map(StoredQueue.StoredTask::traits)
+                .toList());
         for (StoredQueue.StoredTask task : stored.tasks()) {
-            graph.place(task.traits().id(), task.dependsOn(), Entry.standing(task.run()), task.retryOf());
+            TaskTraits traits = task.traits();
+            graph.place(
+                    traits.id(),
+                    task.dependsOn(),
+                    Entry.standing(task.run()),
+                    task.retryOf(),
+                    rankings.weightOf(traits));
         }
         graph.refreshCycles();
         for (StoredQueue.StoredTask task : stored.tasks()) {
@@ -163,6 +174,7 @@ public final class Board {
 
     /** Goes by other rules from now on, which the supplier gives already: nothing that was decided is undone for it. */
     public void rulesChanged(Journal journal) {
+        rankings.forgetYardsticks();
         for (Entry entry : moves.tasks.values()) {
             if (entry.run.status() == TaskStatus.READY) {
                 moves.ready.put(entry.asReady(rules.get().ageingPerHour()));
@@ -210,6 +222,7 @@ public final class Board {
         if (moves.purse.book().reopen(journal.now())) {
             moves.reconsiderAll(journal);
         }
+        rankings.follow(graph.settle(), moves.changedStates);
         if (moves.planNeeded) {
             planning.plan(journal);
         }
@@ -232,7 +245,8 @@ public final class Board {
         }
         TaskTraits traits = TaskTraits.of(task);
         Standing standing = initial == InitialStatus.DONE ? Standing.DONE : Standing.OPEN;
-        Collection<TaskId> opened = graph.place(task.id(), task.dependsOn(), standing, task.retryOf());
+        Collection<TaskId> opened =
+                graph.place(task.id(), task.dependsOn(), standing, task.retryOf(), rankings.weightOf(traits));
         TaskRun run = TaskLifecycle.begin(task, initial, moves.circumstances(traits, journal));
         journal.addTask(task, run);
         moves.enter(new Entry(traits, run, provisional(traits)), journal);
@@ -243,9 +257,11 @@ public final class Board {
         if (task.version() <= entry.traits.version()) {
             return;
         }
+        TaskTraits traits = TaskTraits.of(task);
+        Weight weight = rankings.weightOf(traits);
         Collection<TaskId> touched =
-                graph.place(task.id(), task.dependsOn(), Entry.standing(entry.run), task.retryOf());
-        entry.traits = TaskTraits.of(task);
+                graph.place(task.id(), task.dependsOn(), Entry.standing(entry.run), task.retryOf(), weight);
+        entry.traits = traits;
         journal.changeTask(task);
         moves.move(task.id(), new Stimulus.Asked(new TaskEvent.TaskUpdated(task)), journal);
         if (entry.run.status() == TaskStatus.READY) {

@@ -136,7 +136,7 @@ public class BackgroundRanking {
                 if (isTold) {
                     board.rankings().apply(project, version, ranking, journal);
                 } else {
-                    board.rankings().take(ranking);
+                    board.rankings().take(project, ranking);
                 }
                 return Boolean.TRUE;
             }));

@@ -1,5 +1,6 @@
 package dev.ringmaster.queue.graph;
 
+import static dev.ringmaster.queue.Fixtures.PROJECT;
 import static dev.ringmaster.queue.Fixtures.known;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +38,7 @@ class TaskGraphPropertyTest {
                 Standing standing = standings.getOrDefault(task, Standing.OPEN);
                 needs.put(task, dependsOn);
                 standings.put(task, standing);
-                graph.place(task, dependsOn, standing, null);
+                graph.place(task, dependsOn, standing, null, new Weight(PROJECT, 2, 1));
             } else if (standings.get(task) == Standing.OPEN) {
                 Standing standing = move % 2 == 0 ? Standing.DONE : Standing.DEAD;
                 standings.put(task, standing);

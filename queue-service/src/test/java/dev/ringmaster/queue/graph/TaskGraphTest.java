@@ -1,19 +1,25 @@
 package dev.ringmaster.queue.graph;
 
+import static dev.ringmaster.queue.Fixtures.PROJECT;
 import static dev.ringmaster.queue.Fixtures.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ringmaster.analysis.graph.GraphSnapshot;
+import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.task.BlockReason;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TaskGraphTest {
+
+    private static final Weight WEIGHT = new Weight(PROJECT, 2, 1);
 
     private final TaskGraph graph = new TaskGraph();
 
@@ -43,7 +49,7 @@ class TaskGraphTest {
         open("b", "a");
         assertThat(graph.obstacle(id("b"))).isEqualTo(new BlockReason.UnknownDependency(ids("a")));
 
-        assertThat(graph.place(id("a"), Set.of(), Standing.DONE, null)).containsExactly(id("b"));
+        assertThat(place("a", Standing.DONE, null)).containsExactly(id("b"));
         assertThat(graph.obstacle(id("b"))).isNull();
     }
 
@@ -64,10 +70,10 @@ class TaskGraphTest {
         open("c", "a");
         graph.stand(id("a"), Standing.DEAD);
 
-        assertThat(graph.place(id("a2"), Set.of(), Standing.OPEN, id("a"))).containsExactly(id("c"));
+        assertThat(place("a2", Standing.OPEN, id("a"))).containsExactly(id("c"));
         assertThat(graph.obstacle(id("c"))).isEqualTo(new BlockReason.Dependency(ids("a2")));
         graph.stand(id("a2"), Standing.DEAD);
-        graph.place(id("a3"), Set.of(), Standing.OPEN, id("a2"));
+        place("a3", Standing.OPEN, id("a2"));
         assertThat(graph.stand(id("a3"), Standing.DONE)).contains(id("c"));
         assertThat(graph.obstacle(id("c"))).isNull();
         assertThat(graph.standInOf(id("a"))).isEqualTo(id("a3"));
@@ -142,14 +148,14 @@ class TaskGraphTest {
     }
 
     @Test
-    void snapshotHoldsTheChosenOpenTasksAndTheEdgesBetweenThem() {
+    void snapshotHoldsTheOpenTasksOfAProjectAndTheEdgesBetweenThem() {
         open("a");
         open("done");
         open("b", "a", "done", "elsewhere");
-        open("elsewhere");
+        graph.place(id("elsewhere"), Set.of(), Standing.OPEN, null, new Weight(new ProjectId("another"), 2, 1));
         graph.stand(id("done"), Standing.DONE);
 
-        GraphSnapshot snapshot = graph.snapshot(task -> !task.equals(id("elsewhere")), task -> 2, task -> 1);
+        GraphSnapshot snapshot = graph.snapshot(PROJECT);
 
         assertThat(IntStream.range(0, snapshot.size()).mapToObj(snapshot::task)).containsExactly(id("a"), id("b"));
         assertThat(snapshot.edges()).isEqualTo(1);
@@ -157,7 +163,11 @@ class TaskGraphTest {
     }
 
     private void open(String task, String... dependsOn) {
-        graph.place(id(task), Set.copyOf(ids(dependsOn)), Standing.OPEN, null);
+        graph.place(id(task), Set.copyOf(ids(dependsOn)), Standing.OPEN, null, WEIGHT);
+    }
+
+    private Collection<TaskId> place(String task, Standing standing, @Nullable TaskId retryOf) {
+        return graph.place(id(task), Set.of(), standing, retryOf, WEIGHT);
     }
 
     private static List<TaskId> ids(String... values) {
