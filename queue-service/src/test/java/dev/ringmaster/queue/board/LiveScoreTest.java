@@ -6,6 +6,7 @@ import static dev.ringmaster.queue.Fixtures.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ringmaster.model.attempt.Outcome;
 import dev.ringmaster.model.event.TaskEvent;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.task.TaskStatus;
@@ -47,6 +48,21 @@ class LiveScoreTest {
         ring.worker("a", "x", 1);
 
         assertThat(ring.status("p-1")).isEqualTo(TaskStatus.ASSIGNED);
+    }
+
+    /** Seen red when only tasks whose metrics had moved, and not those that had become ready, were given a score. */
+    @Test
+    void priorityInheritedWhileBlockedCountsOnceTheTaskIsReady() {
+        ring.create(aTask("p-1").priority(0));
+        ring.create(aTask("p-2").priority(3).dependingOn("p-1"));
+        ring.worker("a", "x", 1);
+        ring.create(aTask("p-3").priority(0).dependingOn("p-2"));
+        ring.create(aTask("p-4").priority(2));
+
+        ring.started("p-1");
+        ring.finish("p-1", new Outcome.Succeeded("abc"));
+
+        assertThat(ring.status("p-2")).isEqualTo(TaskStatus.ASSIGNED);
     }
 
     /**
