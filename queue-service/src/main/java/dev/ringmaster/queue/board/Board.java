@@ -230,11 +230,13 @@ public final class Board {
         moves.publishStates(journal);
     }
 
-    /** Plans although nothing asked for it, and wakes what is due; returns how many tasks that found, which should be 0. */
+    /** Plans although nothing asked for it, wakes what is due and looks for cycles; returns how many tasks that found, which should be 0. */
     public int sweep(Instant overdueSince, Journal journal) {
         int found = moves.dueTimes.dueAt(overdueSince).size();
         wake(journal);
-        return found + (moves.planNeeded ? 0 : planning.plan(journal));
+        Collection<TaskId> cyclic = graph.checkCycles();
+        moves.reconsider(cyclic, journal);
+        return found + cyclic.size() + (moves.planNeeded ? 0 : planning.plan(journal));
     }
 
     private void created(TaskDefinition task, InitialStatus initial, Journal journal) {

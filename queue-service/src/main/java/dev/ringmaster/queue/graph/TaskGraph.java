@@ -207,29 +207,44 @@ public final class TaskGraph {
         if (suspects.isEmpty()) {
             return List.of();
         }
-        Set<TaskId> touched = new TreeSet<>();
         Set<Integer> starts = new HashSet<>(suspects);
         starts.addAll(cycles.keySet());
+        Set<TaskId> touched = new TreeSet<>();
         cycles.keySet().forEach(v -> touched.add(ids[v]));
-        cycles.clear();
-        cycles.putAll(search.cyclesFrom(starts, vertices.size()));
-        suspects.clear();
+        searchFrom(starts);
         cycles.keySet().forEach(v -> touched.add(ids[v]));
         return touched;
     }
 
-    /** Has {@link #refreshCycles} look at these tasks too. */
-    public void suspect(Collection<TaskId> tasks) {
-        tasks.stream().map(vertices::get).filter(Objects::nonNull).forEach(suspects::add);
+    /**
+     * Looks for cycles among all open tasks, whatever has changed: a check on {@link #refreshCycles}, as costly as the graph is large.
+     *
+     * @return the tasks that this puts into a cycle, takes out of one or finds in another; none while nothing was missed
+     */
+    public Collection<TaskId> checkCycles() {
+        Map<Integer, List<TaskId>> before = new HashMap<>(cycles);
+        Set<Integer> open = new HashSet<>();
+        for (int v : vertices.values()) {
+            if (standings[v] == Standing.OPEN) {
+                open.add(v);
+            }
+        }
+        searchFrom(open);
+        Set<Integer> told = new HashSet<>(before.keySet());
+        told.addAll(cycles.keySet());
+        Set<TaskId> touched = new TreeSet<>();
+        for (int v : told) {
+            if (!Objects.equals(before.get(v), cycles.get(v))) {
+                touched.add(ids[v]);
+            }
+        }
+        return touched;
     }
 
-    /** The cycles as they are named to people, each once, in the order of their first tasks. */
-    public List<List<TaskId>> cycles() {
-        return cycles.values().stream()
-                .distinct()
-                .sorted(Comparator.comparing((List<TaskId> cycle) -> cycle.getFirst())
-                        .thenComparing(List::toString))
-                .toList();
+    private void searchFrom(Set<Integer> starts) {
+        cycles.clear();
+        cycles.putAll(search.cyclesFrom(starts, vertices.size()));
+        suspects.clear();
     }
 
     /** Brings the metrics into step with all changes; returns the open tasks whose metrics have moved. */
@@ -259,11 +274,6 @@ public final class TaskGraph {
     /** The project's open tasks and the dependencies between them, for ranking. */
     public GraphSnapshot snapshot(ProjectId project) {
         return live.snapshot(groupOf(project), v -> ids[v]);
-    }
-
-    /** All open tasks and the dependencies between them, of whatever project. */
-    public GraphSnapshot snapshot() {
-        return live.snapshot(v -> ids[v]);
     }
 
     /** How many tasks a change of this one touches. */

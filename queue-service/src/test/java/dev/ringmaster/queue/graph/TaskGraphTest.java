@@ -120,6 +120,31 @@ class TaskGraphTest {
         assertThat(graph.obstacle(id("b"))).isEqualTo(new BlockReason.Dependency(ids("a")));
     }
 
+    /** Seen red when only the tasks of known cycles were looked at. */
+    @Test
+    void checkOfTheWholeGraphFindsACycleThatNoChangeLedTo() {
+        open("a", "b");
+        open("b", "a");
+        open("c", "d");
+        open("d", "c");
+
+        assertThat(graph.checkCycles()).containsExactlyInAnyOrderElementsOf(ids("a", "b", "c", "d"));
+        assertThat(graph.obstacle(id("d"))).isEqualTo(new BlockReason.Cycle(ids("c", "d")));
+        assertThat(graph.checkCycles()).isEmpty();
+    }
+
+    @Test
+    void checkOfTheWholeGraphLetsGoOfACycleThatIsOpen() {
+        open("a", "b");
+        open("b", "a");
+        graph.checkCycles();
+
+        open("a");
+
+        assertThat(graph.checkCycles()).containsExactlyInAnyOrderElementsOf(ids("a", "b"));
+        assertThat(graph.obstacle(id("a"))).isNull();
+    }
+
     @Test
     void cancelledMemberOpensTheCycle() {
         open("a", "b");
