@@ -185,15 +185,19 @@ final class KeyTable {
         var perType = optional("max_per_type", COUNTS, SchedulingSettings::maxPerType);
         var perCapability = optional("max_per_capability", COUNTS, SchedulingSettings::maxPerCapability);
         var perAccount = optional("max_per_account", COUNTS, SchedulingSettings::maxPerAccount);
+        var prefer = optional("prefer_types", TEXTS, SchedulingSettings::preferTypes);
+        var fallback = optional("fallback_types", TEXTS, SchedulingSettings::fallbackTypes);
         return new Section<>(
                 "scheduling",
                 SchedulingSettings.DEFAULT,
-                List.of(concurrent, perType, perCapability, perAccount),
+                List.of(concurrent, perType, perCapability, perAccount, prefer, fallback),
                 values -> new SchedulingSettings(
                         values.get(concurrent),
                         values.get(perType),
                         values.get(perCapability),
-                        values.get(perAccount)));
+                        values.get(perAccount),
+                        values.get(prefer),
+                        values.get(fallback)));
     }
 
     private static Section<ScalingSettings> scaling() {

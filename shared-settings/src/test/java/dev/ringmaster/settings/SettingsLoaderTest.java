@@ -94,6 +94,8 @@ class SettingsLoaderTest {
                 max_per_type = { codex = 2 }
                 max_per_capability = { browser = 3 }
                 max_per_account = { team = 4 }
+                prefer_types = ["codex"]
+                fallback_types = ["aider", "goose"]
                 [scaling]
                 enabled = true
                 [retry]
@@ -142,6 +144,8 @@ class SettingsLoaderTest {
         assertThat(settings.scheduling().maxPerType()).isEqualTo(Map.of("codex", 2));
         assertThat(settings.scheduling().maxPerCapability()).isEqualTo(Map.of("browser", 3));
         assertThat(settings.scheduling().maxPerAccount()).isEqualTo(Map.of("team", 4));
+        assertThat(settings.scheduling().preferTypes()).containsExactly("codex");
+        assertThat(settings.scheduling().fallbackTypes()).containsExactly("aider", "goose");
         assertThat(settings.scaling().enabled()).isTrue();
         assertThat(settings.retry().maxBackoff()).isEqualTo(Duration.ofMinutes(90));
         assertThat(settings.retry().jitter()).isEqualTo(0.5);

@@ -8,6 +8,7 @@ import dev.ringmaster.queue.dispatch.ReadyTask;
 import dev.ringmaster.queue.dispatch.Requirement;
 import dev.ringmaster.queue.graph.Standing;
 import dev.ringmaster.queue.rank.Score;
+import dev.ringmaster.queue.retry.Tries;
 import dev.ringmaster.queue.task.TaskRun;
 import java.time.Instant;
 import java.util.Set;
@@ -23,8 +24,8 @@ final class Entry {
     /** What it asked for when it took the slot that it holds. */
     Set<Capability> usedCapabilities = Set.of();
 
-    /** Whether it has waited long enough for the worker that holds its session. */
-    boolean sessionWaitOver;
+    /** Whether it has waited long enough for the worker that holds its session, or for another than the one that failed it. */
+    boolean waitOver;
 
     /** The trace of the event that moved it last. */
     @Nullable
@@ -61,7 +62,11 @@ final class Entry {
             return traits.requirement().at(chosen, "was chosen by a person");
         }
         WorkerId holder = waitsForSession() ? run.worker() : null;
-        return holder == null ? traits.requirement() : traits.requirement().at(holder, "holds the task's session");
+        if (holder != null) {
+            return traits.requirement().at(holder, "holds the task's session");
+        }
+        WorkerId failed = waitsForAnother() ? run.worker() : null;
+        return failed == null ? traits.requirement() : traits.requirement().afterFailureAt(failed);
     }
 
     Instant readyAt() {
@@ -69,7 +74,14 @@ final class Entry {
     }
 
     boolean waitsForSession() {
-        return run.session() != null && run.wishes().reassignTo() == null && !sessionWaitOver;
+        return run.session() != null && run.wishes().reassignTo() == null && !waitOver;
+    }
+
+    /** After a failure that counts, with nothing to go on with: another type of worker may do better. */
+    boolean waitsForAnother() {
+        Tries tries = run.tries();
+        boolean justFailed = tries.counted() > 0 && tries.faults() == 0 && tries.waits() == 0;
+        return justFailed && run.session() == null && run.wishes().reassignTo() == null && !waitOver;
     }
 
     static Standing standing(TaskRun run) {

@@ -158,7 +158,7 @@ final class Moves {
             counts.merge(before.status(), -1, Integer::sum);
         }
         counts.merge(run.status(), 1, Integer::sum);
-        entry.sessionWaitOver &= run.status() == TaskStatus.READY;
+        entry.waitOver &= run.status() == TaskStatus.READY;
         dueTimes.set(entry.id(), due(entry));
         if (run.status() == TaskStatus.READY) {
             ready.put(entry.asReady(rules.get().ageingPerHour()));
@@ -184,7 +184,7 @@ final class Moves {
         return switch (run.status()) {
             case BLOCKED -> run.hold().until();
             case READY ->
-                entry.waitsForSession()
+                entry.waitsForSession() || entry.waitsForAnother()
                         ? entry.readyAt().plus(rules.get().waits().session())
                         : null;
             case DRAFT, ASSIGNED, IN_PROGRESS, REVIEW, DONE, FAILED, CANCELLED -> null;
@@ -200,7 +200,7 @@ final class Moves {
             return;
         }
         if (entry.run.status() == TaskStatus.READY) {
-            entry.sessionWaitOver = true;
+            entry.waitOver = true;
             dueTimes.set(task, null);
             ready.put(entry.asReady(rules.get().ageingPerHour()));
             planNeeded = true;

@@ -43,7 +43,8 @@ final class Planning {
             List<Dispatch> plan = DispatchPlanner.plan(
                     moves.ready,
                     moves.slots.capacity(moves.holds::holds),
-                    rules.get().limits());
+                    rules.get().limits(),
+                    rules.get().types());
             for (Dispatch dispatch : plan) {
                 if (give(dispatch, journal)) {
                     given++;

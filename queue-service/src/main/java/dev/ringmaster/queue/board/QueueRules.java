@@ -3,6 +3,7 @@ package dev.ringmaster.queue.board;
 import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.queue.budget.BudgetLimits;
 import dev.ringmaster.queue.dispatch.DispatchLimits;
+import dev.ringmaster.queue.dispatch.TypeOrder;
 import dev.ringmaster.queue.rank.RankWeights;
 import dev.ringmaster.queue.retry.RetryPolicy;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param retry for projects without a rule of their own
  * @param idleSlots how long a slot has nothing to do before it is taken away; null while slots do not follow the work
  * @param waits how long tasks wait for accounts and sessions
+ * @param types which worker types are given tasks first
  */
 public record QueueRules(
         RankWeights weights,
@@ -25,11 +27,25 @@ public record QueueRules(
         RetryPolicy retry,
         Waits waits,
         BudgetLimits budgets,
-        @Nullable Duration idleSlots) {
+        @Nullable Duration idleSlots,
+        TypeOrder types) {
+
+    /** Without an order of worker types. */
+    public QueueRules(
+            RankWeights weights,
+            double ageingPerHour,
+            Duration rankingLimit,
+            DispatchLimits limits,
+            RetryPolicy retry,
+            Waits waits,
+            BudgetLimits budgets,
+            @Nullable Duration idleSlots) {
+        this(weights, ageingPerHour, rankingLimit, limits, retry, waits, budgets, idleSlots, TypeOrder.NONE);
+    }
 
     /**
      * @param quotaJitter an account gets work again up to this much later than was stated, ≥ 0
-     * @param session how long a task waits for the worker that holds its session, ≥ 0
+     * @param session how long a task waits for the worker that holds its session, or for another type than the one that failed it, ≥ 0
      */
     public record Waits(Duration quotaJitter, Duration session) {}
 

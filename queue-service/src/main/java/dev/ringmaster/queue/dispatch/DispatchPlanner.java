@@ -22,10 +22,10 @@ public final class DispatchPlanner {
     private DispatchPlanner() {}
 
     /** What to give out now, in order; the queue itself is not changed. */
-    public static List<Dispatch> plan(ReadyQueue ready, Capacity capacity, DispatchLimits limits) {
+    public static List<Dispatch> plan(ReadyQueue ready, Capacity capacity, DispatchLimits limits, TypeOrder order) {
         return ready.isEmpty() || capacity.used() >= limits.maxConcurrent()
                 ? List.of()
-                : new Planning(ready.cursors(), capacity, limits).run();
+                : new Planning(ready.cursors(), capacity, limits, order).run();
     }
 
     private static final class Planning {
@@ -35,11 +35,11 @@ public final class DispatchPlanner {
         private final Slots slots;
         private final Map<ProjectId, Integer> given = new HashMap<>();
 
-        private Planning(Collection<Lane> lanes, Capacity capacity, DispatchLimits limits) {
+        private Planning(Collection<Lane> lanes, Capacity capacity, DispatchLimits limits, TypeOrder order) {
             this.lanes = lanes;
             this.capacity = capacity;
             this.limits = limits;
-            this.slots = new Slots(capacity, limits);
+            this.slots = new Slots(capacity, limits, order);
         }
 
         private List<Dispatch> run() {
@@ -100,7 +100,7 @@ public final class DispatchPlanner {
             ReadyTask task = Objects.requireNonNull(lane.head());
             Slots.Slot slot = Objects.requireNonNull(slots.find(lane.key().requirement()));
             TaskId runnerUp = runnerUp(lane);
-            String why = slot.why(lane.key().requirement());
+            String why = slots.why(slot, lane.key().requirement());
             List<WorkerId> others = slots.othersFor(lane.key().requirement(), slot);
             slots.take(slot, lane.key().requirement());
             given.merge(task.project(), 1, Integer::sum);

@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class Slots {
 
     private final List<Slot> slots;
+    private final List<WorkerSlots> workers;
     private final DispatchLimits limits;
+    private final TypeOrder order;
     private final Map<String, Integer> usedByType = new HashMap<>();
     private final Map<String, Integer> usedByAccount = new HashMap<>();
     private final Map<Capability, Integer> usedByCapability;
 
-    Slots(Capacity capacity, DispatchLimits limits) {
+    Slots(Capacity capacity, DispatchLimits limits, TypeOrder order) {
+        this.workers = capacity.workers();
         this.limits = limits;
+        this.order = order;
         this.slots = capacity.workers().stream().map(Slot::new).toList();
         this.usedByCapability = new HashMap<>(capacity.usedByCapability());
         capacity.workers().forEach(worker -> {
@@ -33,13 +37,14 @@ final class Slots {
     }
 
     /**
-     * The worker that fits best, or null: first one that takes little else, then the one with the fewest capabilities that are not
-     * asked for, then the least busy, then the smallest id.
+     * The worker that fits best, or null: first one that takes little else, then one of a preferred type, then the one with the fewest
+     * capabilities that are not asked for, then the least busy, then the smallest id.
      */
     @Nullable
     Slot find(Requirement requirement) {
         return open(requirement)
                 .min(Comparator.comparing((Slot slot) -> !slot.worker.dedicated())
+                        .thenComparingInt(slot -> order.rank(slot.worker.type()))
                         .thenComparingInt(slot -> slot.worker.capabilities().size())
                         .thenComparingDouble(Slot::load)
                         .thenComparing(slot -> slot.worker.id()))
@@ -60,7 +65,12 @@ final class Slots {
         boolean spent = requirement.capabilities().stream()
                 .anyMatch(
                         capability -> usedByCapability.getOrDefault(capability, 0) >= limits.forCapability(capability));
-        return spent ? Stream.empty() : slots.stream().filter(slot -> isFree(slot) && requirement.isMetBy(slot.worker));
+        return spent
+                ? Stream.empty()
+                : slots.stream()
+                        .filter(slot -> isFree(slot)
+                                && requirement.isMetBy(slot.worker)
+                                && !requirement.passesOver(slot.worker, workers));
     }
 
     private boolean isFree(Slot slot) {
@@ -69,6 +79,21 @@ final class Slots {
         return slot.used < slot.worker.capacity()
                 && usedByType.getOrDefault(type, 0) < limits.forType(type)
                 && usedByAccount.getOrDefault(account, 0) < limits.forAccount(account);
+    }
+
+    /** Why this worker, one sentence said of it. */
+    String why(Slot slot, Requirement requirement) {
+        return slot.why(requirement) + order.said(slot.worker.type()) + afterFailure(slot, requirement);
+    }
+
+    private String afterFailure(Slot slot, Requirement requirement) {
+        String failed = requirement.failedType(workers);
+        if (failed == null) {
+            return "";
+        }
+        return failed.equals(slot.worker.type())
+                ? "; no worker of another type than " + failed + ", which just failed it, could take it"
+                : "; workers of type " + failed + " were passed over, for one just failed it";
     }
 
     void take(Slot slot, Requirement requirement) {

@@ -7,6 +7,7 @@ import dev.ringmaster.model.settings.Settings;
 import dev.ringmaster.queue.board.QueueRules;
 import dev.ringmaster.queue.budget.BudgetLimits;
 import dev.ringmaster.queue.dispatch.DispatchLimits;
+import dev.ringmaster.queue.dispatch.TypeOrder;
 import dev.ringmaster.queue.rank.RankWeights;
 import dev.ringmaster.queue.retry.RetryPolicy;
 import java.math.BigDecimal;
@@ -37,7 +38,10 @@ final class RulesFromSettings {
                         retry.jitter()),
                 new QueueRules.Waits(retry.quotaJitter(), retry.sessionWait()),
                 budgets(settings.budgets()),
-                settings.scaling().enabled() ? settings.scaling().idle() : null);
+                settings.scaling().enabled() ? settings.scaling().idle() : null,
+                new TypeOrder(
+                        settings.scheduling().preferTypes(),
+                        settings.scheduling().fallbackTypes()));
     }
 
     private static BudgetLimits budgets(BudgetSettings budgets) {

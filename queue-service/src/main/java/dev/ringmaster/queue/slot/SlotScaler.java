@@ -43,11 +43,12 @@ public final class SlotScaler {
      */
     public List<Change> fit(List<Scalable> workers, Map<Requirement, Integer> runnable, Duration idle, Instant now) {
         Map<Requirement, Integer> left = new HashMap<>(runnable);
+        List<WorkerSlots> all = workers.stream().map(Scalable::most).toList();
         List<Change> changes = new ArrayList<>();
         fits.keySet()
                 .retainAll(workers.stream().map(worker -> worker.most().id()).toList());
         for (Scalable worker : workers) {
-            int forWork = take(worker.most(), left);
+            int forWork = take(worker.most(), left, all);
             Fit before = fits.get(worker.most().id());
             Fit after = next(worker, before, worker.most().used() + forWork, idle, now);
             fits.put(worker.most().id(), after);
@@ -59,10 +60,10 @@ public final class SlotScaler {
     }
 
     /** How many of the ready tasks the worker has room for; they are taken off what is left for others. */
-    private static int take(WorkerSlots worker, Map<Requirement, Integer> left) {
+    private static int take(WorkerSlots worker, Map<Requirement, Integer> left, List<WorkerSlots> all) {
         int room = worker.free();
         for (Map.Entry<Requirement, Integer> lane : left.entrySet()) {
-            if (room > 0 && lane.getKey().isMetBy(worker)) {
+            if (room > 0 && lane.getKey().isMetBy(worker) && !lane.getKey().passesOver(worker, all)) {
                 int taken = Math.min(room, lane.getValue());
                 lane.setValue(lane.getValue() - taken);
                 room -= taken;

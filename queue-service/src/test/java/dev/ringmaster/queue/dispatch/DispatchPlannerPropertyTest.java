@@ -13,7 +13,10 @@ import net.jqwik.api.Property;
 /** What holds for every plan. */
 class DispatchPlannerPropertyTest {
 
-    /** Planted and caught: {@code Slots.take} that does not count the account, and so for the capability and the type. */
+    /**
+     * Planted and caught: {@code Slots.take} that does not count the account, and so for the capability and the type; a type that just failed
+     * the task and is not passed over.
+     */
     @Property(tries = 2000)
     void noCapIsPassed(@ForAll long seed) {
         RandomWorld world = new RandomWorld(seed);

@@ -20,6 +20,7 @@ class DispatchPlannerTest {
     private static final ProjectId OTHER = new ProjectId("q");
     private static final DispatchLimits NO_LIMITS = DispatchLimits.of(1000);
 
+    private TypeOrder order = TypeOrder.NONE;
     private final ReadyQueue ready = new ReadyQueue();
     private final List<WorkerSlots> workers = new ArrayList<>();
     private final Map<ProjectId, ProjectShare> shares = new TreeMap<>(Map.of(PROJECT, new ProjectShare(1, 100, 0, 0)));
@@ -143,6 +144,46 @@ class DispatchPlannerTest {
     }
 
     @Test
+    void preferredTypesComeFirstAndFallbackTypesLast() {
+        typed("plain", "generic");
+        typed("last", "aider");
+        typed("first", "codex");
+        order = new TypeOrder(List.of("codex"), List.of("aider"));
+        for (int i = 0; i < 3; i++) {
+            ready("t" + i, 0.5);
+        }
+
+        assertThat(plan()).extracting(dispatch -> dispatch.worker().value()).containsExactly("first", "plain", "last");
+        assertThat(plan().getLast().whyWorker()).contains("its type aider is a fallback");
+    }
+
+    @Test
+    void typeThatJustFailedTheTaskIsPassedOver() {
+        typed("c1", "codex");
+        typed("c2", "codex");
+        typed("g", "goose");
+        ready("t", 0.5, Requirement.NONE.afterFailureAt(new WorkerId("c2")));
+
+        assertThat(plan()).singleElement().satisfies(dispatch -> {
+            assertThat(dispatch.worker()).isEqualTo(new WorkerId("g"));
+            assertThat(dispatch.others()).isEmpty();
+            assertThat(dispatch.whyWorker()).contains("workers of type codex were passed over");
+        });
+    }
+
+    @Test
+    void typeThatJustFailedTheTaskTakesItWhereNoOtherCould() {
+        typed("c1", "codex");
+        workers.add(new WorkerSlots(new WorkerId("g"), "goose", "a", capabilities(), false, 0, 0));
+        ready("t", 0.5, Requirement.NONE.afterFailureAt(new WorkerId("c1")));
+
+        assertThat(plan()).singleElement().satisfies(dispatch -> {
+            assertThat(dispatch.worker()).isEqualTo(new WorkerId("c1"));
+            assertThat(dispatch.whyWorker()).contains("no worker of another type than codex");
+        });
+    }
+
+    @Test
     void projectsThatUseEquallyMuchTakeTurns() {
         worker("w", 1);
         shares.put(PROJECT, new ProjectShare(1, 100, 0, 7));
@@ -181,11 +222,15 @@ class DispatchPlannerTest {
     }
 
     private List<Dispatch> plan(DispatchLimits limits, int used) {
-        return DispatchPlanner.plan(ready, new Capacity(workers, shares, Map.of(), used), limits);
+        return DispatchPlanner.plan(ready, new Capacity(workers, shares, Map.of(), used), limits, order);
     }
 
     private void worker(String name, int capacity, String... words) {
         workerOf("a", name, capacity, words);
+    }
+
+    private void typed(String name, String type) {
+        workers.add(new WorkerSlots(new WorkerId(name), type, "a", capabilities(), false, 1, 0));
     }
 
     private void workerOf(String account, String name, int capacity, String... words) {

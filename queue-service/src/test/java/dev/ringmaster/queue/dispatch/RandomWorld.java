@@ -28,6 +28,7 @@ final class RandomWorld {
     final Map<WorkerId, WorkerSlots> workers = new HashMap<>();
     final Capacity capacity;
     final DispatchLimits limits;
+    final TypeOrder order;
 
     private final Random random;
     private final Map<WorkerId, Integer> byWorker = new HashMap<>();
@@ -44,7 +45,9 @@ final class RandomWorld {
             add(new ReadyTask(
                     id("t" + i),
                     project(random.nextInt(3)),
-                    new Requirement(some(), agent),
+                    random.nextInt(4) == 0
+                            ? new Requirement(some(), agent).afterFailureAt(new WorkerId("w" + random.nextInt(5)))
+                            : new Requirement(some(), agent),
                     new Score(0, 0, 0, 0),
                     random.nextInt(5) / 4.0,
                     NOW));
@@ -76,16 +79,27 @@ final class RandomWorld {
         }
         this.all = random.nextInt(4);
         this.capacity = new Capacity(new ArrayList<>(workers.values()), shares, byCapability, all);
+        this.order = random.nextBoolean() ? TypeOrder.NONE : new TypeOrder(List.of("codex"), List.of("claude"));
         this.limits = new DispatchLimits(
                 1 + random.nextInt(12), perhaps("claude", "codex"), perhaps(WORDS), perhaps("team", "own"));
     }
 
     List<Dispatch> plan() {
-        return DispatchPlanner.plan(ready, capacity, limits);
+        return DispatchPlanner.plan(ready, capacity, limits, order);
     }
 
     /** Whether the worker's own skills and the task's wishes agree. */
     boolean fits(ReadyTask task, WorkerSlots worker) {
+        WorkerId failedAt = task.requirement().failedAt();
+        WorkerSlots failed = failedAt == null ? null : workers.get(failedAt);
+        boolean other = failed != null
+                && workers.values().stream()
+                        .anyMatch(each ->
+                                !each.type().equals(failed.type()) && each.capacity() > 0 && isSkilled(task, each));
+        return isSkilled(task, worker) && !(other && worker.type().equals(failed.type()));
+    }
+
+    private static boolean isSkilled(ReadyTask task, WorkerSlots worker) {
         Requirement wish = task.requirement();
         boolean named = worker.id().equals(wish.agent());
         return worker.capabilities().containsAll(wish.capabilities())

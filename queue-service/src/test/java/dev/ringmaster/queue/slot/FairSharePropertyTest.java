@@ -15,6 +15,7 @@ import dev.ringmaster.queue.dispatch.DispatchPlanner;
 import dev.ringmaster.queue.dispatch.ReadyQueue;
 import dev.ringmaster.queue.dispatch.ReadyTask;
 import dev.ringmaster.queue.dispatch.Requirement;
+import dev.ringmaster.queue.dispatch.TypeOrder;
 import dev.ringmaster.queue.rank.Score;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,7 +172,8 @@ class FairSharePropertyTest {
 
         /** One at a time, as it is written down. */
         List<Dispatch> dispatch() {
-            List<Dispatch> plan = DispatchPlanner.plan(ready, book.capacity(_ -> false), DispatchLimits.of(100));
+            List<Dispatch> plan =
+                    DispatchPlanner.plan(ready, book.capacity(_ -> false), DispatchLimits.of(100), TypeOrder.NONE);
             for (Dispatch dispatch : plan) {
                 ready.remove(dispatch.task());
                 running.add(projectOf(dispatch.task()));

@@ -41,10 +41,19 @@ class SettingsInvariantsTest {
         refused("betweenness", () -> new PrioritizationSettings(1, Double.NaN, 1, 1, 0, SECOND));
         refused("priority", () -> new PrioritizationSettings(0, 0, 0, 0, 0, SECOND));
         refused("time_limit", () -> new PrioritizationSettings(1, 1, 1, 1, 0, Duration.ZERO));
-        refused("max_concurrent", () -> new SchedulingSettings(0, Map.of(), Map.of(), Map.of()));
-        refused("max_per_type.codex", () -> new SchedulingSettings(1, Map.of("codex", 0), Map.of(), Map.of()));
-        refused("max_per_capability.gpu", () -> new SchedulingSettings(1, Map.of(), Map.of("gpu", 0), Map.of()));
-        refused("max_per_account.team", () -> new SchedulingSettings(1, Map.of(), Map.of(), Map.of("team", 0)));
+        refused("max_concurrent", () -> new SchedulingSettings(0, Map.of(), Map.of(), Map.of(), List.of(), List.of()));
+        refused(
+                "max_per_type.codex",
+                () -> new SchedulingSettings(1, Map.of("codex", 0), Map.of(), Map.of(), List.of(), List.of()));
+        refused(
+                "max_per_capability.gpu",
+                () -> new SchedulingSettings(1, Map.of(), Map.of("gpu", 0), Map.of(), List.of(), List.of()));
+        refused(
+                "max_per_account.team",
+                () -> new SchedulingSettings(1, Map.of(), Map.of(), Map.of("team", 0), List.of(), List.of()));
+        refused(
+                "fallback_types",
+                () -> new SchedulingSettings(1, Map.of(), Map.of(), Map.of(), List.of("codex"), List.of("codex")));
         refused("max_attempts", () -> new RetrySettings(0, SECOND, SECOND, 1, 0.2, SECOND, SECOND));
         refused("initial_backoff", () -> new RetrySettings(1, Duration.ofSeconds(-1), SECOND, 1, 0.2, SECOND, SECOND));
         refused("max_backoff", () -> new RetrySettings(1, SECOND, Duration.ZERO, 1, 0.2, SECOND, SECOND));
