@@ -55,4 +55,20 @@ class AnotherWorkerTest {
         assertThat(ring.last("t").worker()).isEqualTo(new WorkerId("a"));
         assertThat(ring.assignments("t")).isEqualTo(2);
     }
+
+    /** Seen red when every failure after one that counts passed its worker's type over. */
+    @Test
+    void workerThatLostTheTaskThroughNoFaultOfItsOwnTakesItAgain() {
+        ring.worker("a", "codex", 1);
+        ring.worker("b", "goose", 1);
+        ring.create(aTask("t"));
+        ring.fail("t", FailureClass.HUNG);
+        ring.after(Duration.ofMinutes(1));
+        ring.create(aTask("other").by("a"));
+        ring.fail("t", FailureClass.NETWORK);
+        ring.after(Duration.ofMinutes(1));
+
+        assertThat(ring.last("t").worker()).isEqualTo(new WorkerId("b"));
+        assertThat(ring.assignments("t")).isEqualTo(3);
+    }
 }

@@ -147,13 +147,15 @@ class DispatchPlannerTest {
     void preferredTypesComeFirstAndFallbackTypesLast() {
         typed("plain", "generic");
         typed("last", "aider");
-        typed("first", "codex");
+        typed("z-first", "codex");
         order = new TypeOrder(List.of("codex"), List.of("aider"));
         for (int i = 0; i < 3; i++) {
             ready("t" + i, 0.5);
         }
 
-        assertThat(plan()).extracting(dispatch -> dispatch.worker().value()).containsExactly("first", "plain", "last");
+        assertThat(plan())
+                .extracting(dispatch -> dispatch.worker().value())
+                .containsExactly("z-first", "plain", "last");
         assertThat(plan().getLast().whyWorker()).contains("its type aider is a fallback");
     }
 
