@@ -92,11 +92,12 @@ final class RandomWorld {
     boolean fits(ReadyTask task, WorkerSlots worker) {
         WorkerId failedAt = task.requirement().failedAt();
         WorkerSlots failed = failedAt == null ? null : workers.get(failedAt);
-        boolean other = failed != null
-                && workers.values().stream()
-                        .anyMatch(each ->
-                                !each.type().equals(failed.type()) && each.capacity() > 0 && isSkilled(task, each));
-        return isSkilled(task, worker) && !(other && worker.type().equals(failed.type()));
+        if (failed == null || !worker.type().equals(failed.type())) {
+            return isSkilled(task, worker);
+        }
+        boolean other = workers.values().stream()
+                .anyMatch(each -> !each.type().equals(failed.type()) && each.capacity() > 0 && isSkilled(task, each));
+        return isSkilled(task, worker) && !other;
     }
 
     private static boolean isSkilled(ReadyTask task, WorkerSlots worker) {
