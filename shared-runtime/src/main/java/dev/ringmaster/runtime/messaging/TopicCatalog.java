@@ -3,6 +3,7 @@ package dev.ringmaster.runtime.messaging;
 import dev.ringmaster.model.event.Topic;
 import dev.ringmaster.model.settings.KafkaSettings;
 import dev.ringmaster.model.settings.RetentionSettings;
+import dev.ringmaster.runtime.access.BrokerAccess;
 import dev.ringmaster.runtime.settings.RingSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -44,12 +45,15 @@ public class TopicCatalog {
 
     private static final Logger LOG = Logger.getLogger(TopicCatalog.class);
     private static final Duration RETRY = Duration.ofMillis(500);
+    /** A refused login does not mend itself, and a broker counts them. */
+    private static final Duration RETRY_REFUSED = Duration.ofSeconds(5);
     /** 16 MiB, as the producers' {@code max.request.size}: what a ledger lets into its outbox must fit. */
     private static final Map<String, String> RECORD_LIMIT = Map.of("max.message.bytes", "16777216");
 
     private static final Duration CALL_LIMIT = Duration.ofSeconds(10);
 
     private final RingSettings settings;
+    private final BrokerAccess access;
     private final Duration recheck;
     private final Map<String, Object> clientSettings;
     private final Map<String, String> identities = new ConcurrentHashMap<>();
@@ -63,9 +67,11 @@ public class TopicCatalog {
      */
     TopicCatalog(
             RingSettings settings,
+            BrokerAccess access,
             @Identifier("default-kafka-broker") Map<String, Object> clientSettings,
             @ConfigProperty(name = "ringmaster.topics.recheck", defaultValue = "PT30S") Duration recheck) {
         this.recheck = recheck;
+        this.access = access;
         this.settings = settings;
         this.clientSettings = Map.copyOf(clientSettings);
     }
@@ -107,6 +113,7 @@ public class TopicCatalog {
         Duration next = RETRY;
         try (Admin admin = Admin.create(adminSettings())) {
             Map<String, String> found = describe(admin);
+            access.granted();
             if (!found.equals(identities)) {
                 listeners.forEach(listener -> listener.accept(found));
                 // Last: should a listener fail, all are told again.
@@ -116,6 +123,7 @@ public class TopicCatalog {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            next = access.failed(e) ? RETRY_REFUSED : RETRY;
             LOG.debugf("topics not checked, trying again: %s", e.getMessage());
         } finally {
             checkIn(next);

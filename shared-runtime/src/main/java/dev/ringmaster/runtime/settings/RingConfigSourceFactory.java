@@ -2,6 +2,7 @@ package dev.ringmaster.runtime.settings;
 
 import dev.ringmaster.model.event.Topic;
 import dev.ringmaster.model.settings.Settings;
+import dev.ringmaster.runtime.access.KafkaAccess;
 import dev.ringmaster.settings.Component;
 import dev.ringmaster.settings.RingFolder;
 import io.smallrye.config.ConfigSourceContext;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Derives Quarkus' own settings from {@code ringmaster.toml}: where to listen, where Kafka is, what the topics are called and where
@@ -36,8 +38,14 @@ public final class RingConfigSourceFactory implements ConfigSourceFactory {
         Component component = Component.ofWord(named.getValue())
                 .orElseThrow(() -> new IllegalStateException("no component is called " + named.getValue()));
         RingFolder folder = LoadedRing.found();
-        return List.of(
-                new PropertiesConfigSource(derive(component, folder, settingsOf(folder)), "ringmaster.toml", ORDINAL));
+        Map<String, String> derived = derive(component, folder, settingsOf(folder));
+        derived.putAll(new KafkaAccess(name -> valueOf(context, name), System.getenv()).settings());
+        return List.of(new PropertiesConfigSource(derived, "ringmaster.toml", ORDINAL));
+    }
+
+    private static @Nullable String valueOf(ConfigSourceContext context, String name) {
+        ConfigValue value = context.getValue(name);
+        return value == null ? null : value.getValue();
     }
 
     /** A broken file must not stop a build; at run time {@link RingSettings} refuses it with every place named. */
