@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -25,6 +26,7 @@ final class KillableRing implements AutoCloseable {
     private final EventCodec codec = new EventCodec(RingJson.mapper(), Topic.DEFAULT_PREFIX);
     private final Path home;
     private final Map<String, String> environment;
+    private final List<String> within;
     private final int port;
     private final EmbeddedBroker broker;
     private final KafkaProducer<String, byte[]> producer;
@@ -34,7 +36,13 @@ final class KillableRing implements AutoCloseable {
 
     /** @param environment of the scheduler, in addition to this process's own */
     KillableRing(Path home, Map<String, String> environment) throws IOException {
+        this(home, environment, List.of());
+    }
+
+    /** @param within what the scheduler is started by, see {@link SchedulerProcess} */
+    KillableRing(Path home, Map<String, String> environment, List<String> within) throws IOException {
         this.home = home;
+        this.within = within;
         this.environment = environment;
         int kafka = freePorts();
         port = freePorts();
@@ -47,7 +55,7 @@ final class KillableRing implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new ByteArraySerializer());
         events = new RingEvents(bootstrap, codec);
         ring = new Ring(this::send, events);
-        scheduler = SchedulerProcess.start(home, port, environment).awaitReady();
+        scheduler = SchedulerProcess.start(home, port, environment, within).awaitReady();
     }
 
     Ring ring() {
@@ -64,7 +72,7 @@ final class KillableRing implements AutoCloseable {
 
     /** Starts the scheduler that was killed, and waits until it is ready. */
     void startAgain() {
-        scheduler = SchedulerProcess.start(home, port, environment).awaitReady();
+        scheduler = SchedulerProcess.start(home, port, environment, within).awaitReady();
     }
 
     private void send(EventEnvelope envelope) {

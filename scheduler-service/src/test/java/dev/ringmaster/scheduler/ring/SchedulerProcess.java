@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -33,19 +35,25 @@ final class SchedulerProcess {
 
     /** @param environment in addition to this process's own */
     static SchedulerProcess start(Path home, int port, Map<String, String> environment) {
+        return start(home, port, environment, List.of());
+    }
+
+    /** @param within what it is started by, such as {@code unshare} with its options; may be empty */
+    static SchedulerProcess start(Path home, int port, Map<String, String> environment, List<String> within) {
+        List<String> command = new ArrayList<>(within);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
+                "-Dringmaster.home=" + home,
+                "-jar",
+                Path.of("target", "quarkus-app", "quarkus-run.jar")
+                        .toAbsolutePath()
+                        .toString()));
         try {
-            ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-Xmx128m",
-                            "-Dringmaster.home=" + home,
-                            "-jar",
-                            Path.of("target", "quarkus-app", "quarkus-run.jar")
-                                    .toAbsolutePath()
-                                    .toString())
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(home.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -78,6 +86,16 @@ final class SchedulerProcess {
         process.destroy();
         process.waitFor(60, TimeUnit.MILLISECONDS);
         kill();
+    }
+
+    /** Asks it to stop, as a container's runtime does; returns at once. */
+    void terminate() {
+        boolean within = process.info().command().orElse("").endsWith("unshare");
+        (within ? process.children().findFirst().orElseThrow() : process.toHandle()).destroy();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Kills it at once, as {@code kill -9} does. */
