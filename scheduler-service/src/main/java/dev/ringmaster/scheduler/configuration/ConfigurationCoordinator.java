@@ -1,6 +1,7 @@
 package dev.ringmaster.scheduler.configuration;
 
 import dev.ringmaster.model.event.SystemEvent;
+import dev.ringmaster.model.event.SystemEvent.ComponentRestarted;
 import dev.ringmaster.model.event.SystemEvent.ConfigApplied;
 import dev.ringmaster.model.event.SystemEvent.ConfigPrepared;
 import dev.ringmaster.model.event.SystemEvent.ConfigProposed;
@@ -51,6 +52,7 @@ public class ConfigurationCoordinator {
     private final Ledger ledger;
     private final ConfigurationRepository versions;
     private final ConfigurationFollower follower;
+    private final Peers peers;
     private final AppliedFile file;
     private final EditQuiet quiet;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
@@ -62,11 +64,16 @@ public class ConfigurationCoordinator {
     private boolean againConfirmed;
 
     ConfigurationCoordinator(
-            RingSettings ring, Ledger ledger, ConfigurationRepository versions, ConfigurationFollower follower) {
+            RingSettings ring,
+            Ledger ledger,
+            ConfigurationRepository versions,
+            ConfigurationFollower follower,
+            Peers peers) {
         this.ring = ring;
         this.ledger = ledger;
         this.versions = versions;
         this.follower = follower;
+        this.peers = peers;
         this.file = new AppliedFile(ring.folder());
         this.quiet = new EditQuiet(
                 () -> ring.settings().hotReload().debounce(), thread, () -> safely(() -> consider(false, false)));
@@ -100,7 +107,25 @@ public class ConfigurationCoordinator {
                 onThread(() -> answered(asking -> asking.prepared(component, prepared.version())));
             case ConfigRejected rejected ->
                 onThread(() -> answered(asking -> asking.rejected(component, rejected.version(), rejected.problems())));
+            case ComponentRestarted restarted -> onThread(this::tellAgain);
             default -> {}
+        }
+    }
+
+    /** For a component that has come up elsewhere: it cannot see this one's folder, and may have slept through the word. */
+    private void tellAgain() {
+        AppliedSettings applied = peers.areApart() ? file.read().orElse(null) : null;
+        if (applied != null) {
+            ledger.writeAndWait(tx -> {
+                tx.publish(new ConfigProposed(
+                        SELF.word(),
+                        applied.hash(),
+                        applied.text(),
+                        applied.held(),
+                        applied.appliedAt(),
+                        applied.version()));
+                return tx.publish(word(applied, applied.held().keySet()));
+            });
         }
     }
 
@@ -110,6 +135,7 @@ public class ConfigurationCoordinator {
             // Written while this service was down, or just before it died: the others have not been told.
             proclaim(applied, Set.of());
         }
+        tellAgain();
         watch = new SettingsWatch(ring.folder(), quiet::edited, () -> asked(false));
         consider(false, false);
     }
@@ -163,7 +189,7 @@ public class ConfigurationCoordinator {
     private void propose(Edit.Proposed edit, Instant now) throws InterruptedException {
         long version = Math.max(edit.next().version(), ledger.read(versions::newest) + 1);
         AppliedSettings next = edit.next().numbered(version);
-        Set<Component> live = LiveComponents.others(ring.settings(), SELF);
+        Set<Component> live = LiveComponents.others(ring.settings(), peers, SELF);
         LOG.infof("settings are proposed: version=%d changed=%s asked=%s", version, next.changedKeys(), live);
         ledger.writeAndWait(tx -> {
             versions.propose(tx, next);
@@ -178,7 +204,7 @@ public class ConfigurationCoordinator {
     private void due() throws InterruptedException {
         Consultation asking = open;
         if (asking != null && !Instant.now().isBefore(asking.deadline())) {
-            settle(asking.dueAt(Instant.now(), LiveComponents.others(ring.settings(), SELF)));
+            settle(asking.dueAt(Instant.now(), LiveComponents.others(ring.settings(), peers, SELF)));
         }
     }
 
@@ -225,7 +251,16 @@ public class ConfigurationCoordinator {
     }
 
     private void proclaim(AppliedSettings applied, Set<String> waiting) {
-        ConfigApplied word = new ConfigApplied(
+        ConfigApplied word = word(applied, waiting);
+        ledger.writeAndWait(tx -> {
+            versions.apply(tx, applied);
+            return tx.publish(word);
+        });
+        follower.take(word);
+    }
+
+    private static ConfigApplied word(AppliedSettings applied, Set<String> waiting) {
+        return new ConfigApplied(
                 SELF.word(),
                 applied.hash(),
                 applied.appliedAt(),
@@ -233,11 +268,6 @@ public class ConfigurationCoordinator {
                 applied.changedKeys(),
                 words(applied.restart()),
                 waiting.stream().sorted().toList());
-        ledger.writeAndWait(tx -> {
-            versions.apply(tx, applied);
-            return tx.publish(word);
-        });
-        follower.take(word);
     }
 
     private void refuse(String hash, long version, List<String> problems) {

@@ -22,13 +22,13 @@ final class LiveComponents {
     private LiveComponents() {}
 
     /** All but this one that answer within a second. */
-    static Set<Component> others(Settings settings, Component self) throws InterruptedException {
+    static Set<Component> others(Settings settings, Peers peers, Component self) throws InterruptedException {
         Set<Component> live = EnumSet.noneOf(Component.class);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<Component, Future<Boolean>> asked = new LinkedHashMap<>();
             for (Component component : Component.startedWith(settings)) {
                 if (component.isService() && component != self) {
-                    asked.put(component, threads.submit(() -> isReady(settings, component)));
+                    asked.put(component, threads.submit(() -> isReady(peers.readinessOf(component, settings))));
                 }
             }
             for (Map.Entry<Component, Future<Boolean>> answer : asked.entrySet()) {
@@ -42,11 +42,7 @@ final class LiveComponents {
         return live;
     }
 
-    private static boolean isReady(Settings settings, Component component) {
-        String address = settings.components().bindAddress();
-        String host = address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
-        String written = host.contains(":") ? "[" + host + "]" : host;
-        URI readiness = URI.create("http://" + written + ":" + component.port(settings) + "/q/health/ready");
+    private static boolean isReady(URI readiness) {
         try {
             HttpURLConnection connection = (HttpURLConnection) readiness.toURL().openConnection();
             connection.setConnectTimeout(LIMIT_MILLIS);

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -90,14 +91,13 @@ public class ConfigurationFollower {
                     thread.execute(() -> consider(proposed));
                 }
             }
-            case ConfigApplied applied -> thread.execute(() -> agreed(applied.version()));
+            case ConfigApplied applied -> thread.execute(() -> agreed(applied));
             default -> {}
         }
     }
 
     private void consider(ConfigProposed proposed) {
-        if (proposed.version() <= settings.version()
-                || proposed.at().plus(STALE).isBefore(Instant.now())) {
+        if (proposed.version() <= settings.version()) {
             return;
         }
         AppliedSettings candidate = new AppliedSettings(
@@ -108,6 +108,11 @@ public class ConfigurationFollower {
                 Set.of(),
                 proposed.held(),
                 proposed.text());
+        if (proposed.at().plus(STALE).isBefore(Instant.now())) {
+            // Nobody waits for an answer, but the word that it counts may come next.
+            prepared = candidate;
+            return;
+        }
         tell(
                 switch (settings.prepare(candidate)) {
                     case SettingsResult.Loaded loaded -> {
@@ -119,15 +124,31 @@ public class ConfigurationFollower {
                 });
     }
 
-    private void agreed(long version) {
-        if (version <= settings.version()) {
+    private void agreed(ConfigApplied word) {
+        if (word.version() <= settings.version()) {
             return;
         }
         AppliedSettings known = prepared;
-        if (known != null && known.version() == version) {
+        if (known != null && known.version() == word.version()) {
             use(known);
+            keep(known, word);
         } else {
             read();
+        }
+    }
+
+    /** For the next start, where the coordinator keeps its own in another folder, as in another container. */
+    private void keep(AppliedSettings used, ConfigApplied word) {
+        try {
+            if (file.read().map(AppliedSettings::version).orElse(0L) < used.version()) {
+                Set<Component> restart = word.restart().stream()
+                        .flatMap(name -> Component.ofWord(name).stream())
+                        .collect(Collectors.toUnmodifiableSet());
+                file.write(new AppliedSettings(
+                        used.version(), used.hash(), word.at(), word.changedKeys(), restart, used.held(), used.text()));
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf("the settings in use are not kept for the next start: %s", e.getMessage());
         }
     }
 
