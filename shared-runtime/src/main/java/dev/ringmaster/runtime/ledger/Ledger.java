@@ -12,6 +12,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -93,7 +94,11 @@ public class Ledger {
      * After everything else, also after the Kafka connector has closed its consumers: handlers that still run may finish their
      * writes, and whoever gets the lock next finds no consumer of this process left in the group.
      */
-    void close(@Observes @Priority(Integer.MAX_VALUE) @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    void close(
+            @Observes(notifyObserver = Reception.IF_EXISTS)
+                    @Priority(Integer.MAX_VALUE)
+                    @BeforeDestroyed(ApplicationScoped.class)
+                    Object event) {
         close();
     }
 

@@ -5,6 +5,7 @@ import dev.ringmaster.model.settings.Settings;
 import dev.ringmaster.runtime.access.KafkaAccess;
 import dev.ringmaster.settings.Component;
 import dev.ringmaster.settings.RingFolder;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
@@ -39,8 +40,17 @@ public final class RingConfigSourceFactory implements ConfigSourceFactory {
                 .orElseThrow(() -> new IllegalStateException("no component is called " + named.getValue()));
         RingFolder folder = LoadedRing.found();
         Map<String, String> derived = derive(component, folder, settingsOf(folder));
-        derived.putAll(new KafkaAccess(name -> valueOf(context, name), System.getenv()).settings());
+        derived.putAll(kafkaAccess(context));
         return List.of(new PropertiesConfigSource(derived, "ringmaster.toml", ORDINAL));
+    }
+
+    /** What is wrong with it ends the start with one sentence, and nothing else on the way. */
+    private static Map<String, String> kafkaAccess(ConfigSourceContext context) {
+        try {
+            return new KafkaAccess(name -> valueOf(context, name), System.getenv()).settings();
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage());
+        }
     }
 
     private static @Nullable String valueOf(ConfigSourceContext context, String name) {

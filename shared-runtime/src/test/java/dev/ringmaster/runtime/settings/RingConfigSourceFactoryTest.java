@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ringmaster.settings.RingFolder;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigValue;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,20 @@ class RingConfigSourceFactoryTest {
     }
 
     @Test
+    void aPasswordInThePlaceOfAReferenceEndsTheStartWithOneSentence() {
+        ConfigSourceContext context = new Context(
+                "queue-service",
+                Map.of("ringmaster.kafka.username", "env:PATH", "ringmaster.kafka.password", "sesame"));
+
+        assertThatThrownBy(() -> new RingConfigSourceFactory().getConfigSources(context))
+                .isInstanceOf(ConfigurationException.class)
+                .hasNoCause()
+                .hasMessage(
+                        "RINGMASTER_KAFKA_PASSWORD must name where the secret lies, as file:/path or env:NAME, not hold"
+                                + " it");
+    }
+
+    @Test
     void aTopicThatDoesNotExistCannotBeWritten() {
         assertThatThrownBy(() -> new RingSettings("queue-service", Optional.of(List.of("status", "statuses"))))
                 .hasMessageContaining("statuses");
@@ -105,12 +121,18 @@ class RingConfigSourceFactoryTest {
                 .next();
     }
 
-    private record Context(@Nullable String component) implements ConfigSourceContext {
+    private record Context(@Nullable String component, Map<String, String> others) implements ConfigSourceContext {
+
+        Context(@Nullable String component) {
+            this(component, Map.of());
+        }
+
         @Override
         public @Nullable ConfigValue getValue(String name) {
-            return component == null || !name.equals("ringmaster.component")
+            String value = name.equals("ringmaster.component") ? component : others.get(name);
+            return value == null
                     ? null
-                    : ConfigValue.builder().withName(name).withValue(component).build();
+                    : ConfigValue.builder().withName(name).withValue(value).build();
         }
 
         @Override
