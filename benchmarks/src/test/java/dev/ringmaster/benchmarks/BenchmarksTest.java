@@ -23,6 +23,7 @@ class BenchmarksTest {
                         .param("tasks", "50")
                         .param("edges", "local")
                         .param("works", "4")
+                        .param("simulations", "20")
                         .param("type", "TASK_ASSIGNED")
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
@@ -31,7 +32,16 @@ class BenchmarksTest {
 
         assertThat(results)
                 .extracting(result -> result.getPrimaryResult().getLabel())
-                .containsExactlyInAnyOrder("encode", "decode", "rank", "assign", "reconsiderUnchanged", "publish");
+                .containsExactlyInAnyOrder(
+                        "encode",
+                        "decode",
+                        "rank",
+                        "assign",
+                        "reconsiderUnchanged",
+                        "publish",
+                        "forecast",
+                        "planForOneSlot",
+                        "planForManySlots");
         assertThat(results)
                 .allSatisfy(result ->
                         assertThat(result.getPrimaryResult().getScore()).isPositive());

@@ -118,7 +118,11 @@ public final class RankMeasurement {
                 tasks > ORACLE_LIMIT
                         ? "null"
                         : millis(tasks > 2_000 ? 1 : 3, () -> new BetweennessCentrality<>(view).getScores()));
-        line.put("bytes_per_task", bytesPerTask());
+        result = null;
+        GraphMemory memory = new GraphMemory(ids, shape.needed(tasks, SEED));
+        line.put("bytes_per_task", memory.ofSnapshot());
+        line.put("live_bytes_per_task", memory.ofLive());
+        line.put("queue_graph_bytes_per_task", memory.bytesPerTask(this::build));
         return line;
     }
 
@@ -188,26 +192,6 @@ public final class RankMeasurement {
             }
         }
         return view;
-    }
-
-    /** The heap that the flat graph takes, without the ids, which the board holds anyway. */
-    private long bytesPerTask() {
-        int[][] needed = shape.needed(tasks, SEED);
-        long before = used();
-        GraphSnapshot[] kept = {GraphSnapshot.of(ids, needed, new int[tasks], new double[tasks])};
-        long after = used();
-        return kept[0].size() == 0 ? 0 : (after - before) / tasks;
-    }
-
-    private static long used() {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 4; i++) {
-            System.gc();
-            least = Math.min(
-                    least,
-                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
-        }
-        return least;
     }
 
     /** The median of so many rounds, in milliseconds, after half as many that do not count. */

@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
             "  ringmaster bench restart",
             "  ringmaster bench reload",
             "  ringmaster bench import issues.jsonl",
-            "  ringmaster bench rank --tasks 10000 --shape layered"
+            "  ringmaster bench rank --tasks 10000 --shape layered",
+            "  ringmaster bench queue"
         })
 public final class BenchCommand implements Runnable {
 
@@ -47,7 +48,7 @@ public final class BenchCommand implements Runnable {
         throw new CommandFailure(
                 ExitCode.USAGE,
                 "bench needs to know what to measure",
-                "One of: startup, memory, dispatch, spawn, adopt, restart, reload, import, rank. See ringmaster bench --help.");
+                "One of: startup, memory, dispatch, spawn, adopt, restart, reload, import, rank, queue. See ringmaster bench --help.");
     }
 
     @Command(
@@ -211,6 +212,36 @@ public final class BenchCommand implements Runnable {
                     "One of: random, layered, chain, local.");
         }
         return measured(err -> new CheckoutBench(err, "rank", Integer.toString(tasks), shape).run());
+    }
+
+    @Command(
+            name = "queue",
+            description = {
+                "Status changes a second through queue-service's handler and its SQLite file. Needs the checkout.",
+                "Each batch is durable before the next one; no broker, no agents. created_per_s: tasks taken in."
+            },
+            footer = {"", "Example:", "  ringmaster bench queue --tasks 4000"})
+    int queue(
+            @Option(
+                            names = "--tasks",
+                            paramLabel = "N",
+                            defaultValue = "2000",
+                            description = "Tasks a round (default: 2000).")
+                    int tasks,
+            @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Rounds (default: 5).")
+                    int rounds,
+            @Option(
+                            names = "--batch",
+                            paramLabel = "N",
+                            defaultValue = "500",
+                            description = "Most records in a batch (default: 500, as a poll brings them).")
+                    int batch) {
+        if (tasks < 1 || rounds < 1 || batch < 1) {
+            throw new CommandFailure(ExitCode.USAGE, "bench queue takes whole numbers from 1 on", "");
+        }
+        return measured(err -> new CheckoutBench(
+                        err, "queue", Integer.toString(tasks), Integer.toString(rounds), Integer.toString(batch))
+                .run());
     }
 
     @FunctionalInterface

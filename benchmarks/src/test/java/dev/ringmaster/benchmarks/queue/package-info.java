@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.benchmarks.queue;
+
+import org.jspecify.annotations.NullMarked;
