@@ -15,6 +15,7 @@ import dev.ringmaster.api.store.BeadsFileRepository;
 import dev.ringmaster.api.store.ProjectRepository;
 import dev.ringmaster.api.store.TaskRepository;
 import dev.ringmaster.api.task.PlannedTask;
+import dev.ringmaster.model.event.ControlEvent;
 import dev.ringmaster.model.event.TaskEvent;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
@@ -75,10 +76,12 @@ public class ImportCommands {
             throws SQLException {
         Connection connection = tx.connection();
         try (KeptLines before = kept(connection, project)) {
-            ImportReport report = run(connection, project, before, file, options, tx.now(), new Performance(tx));
+            Performance performance = new Performance(tx, project, file.issues().size());
+            ImportReport report = run(connection, project, before, file, options, tx.now(), performance);
             if (!report.refused().isEmpty()) {
                 throw refusal(report);
             }
+            performance.end();
             numbers.takeNumbers(tx, project, report.created());
             keep(tx, project, before, file, report);
             return report;
@@ -153,24 +156,46 @@ public class ImportCommands {
 
     private final class Performance implements ImportSink<SQLException> {
         private final LedgerTransaction tx;
+        private final ProjectId project;
+        private final int atMost;
+        private boolean begun;
 
-        Performance(LedgerTransaction tx) {
+        Performance(LedgerTransaction tx, ProjectId project, int atMost) {
             this.tx = tx;
+            this.project = project;
+            this.atMost = atMost;
+        }
+
+        /** Before the first task: what is given out before all are there may be the wrong one. */
+        private void begin() throws SQLException {
+            if (!begun) {
+                begun = true;
+                tx.publish(new ControlEvent.TasksArriving(project, atMost));
+            }
+        }
+
+        void end() throws SQLException {
+            if (begun) {
+                tx.publish(new ControlEvent.TasksArrived(project));
+            }
         }
 
         @Override
         public void create(PlannedTask task) throws SQLException {
+            begin();
             commands.insert(tx, task);
         }
 
         @Override
         public void update(TaskDefinition task) throws SQLException {
+            begin();
             tasks.update(tx, task);
             tx.publish(new TaskEvent.TaskUpdated(task));
         }
 
         @Override
         public void submit(TaskId task) throws SQLException {
+            begin();
             tasks.open(tx, task);
             tx.publish(new TaskEvent.TaskSubmitted(task));
         }

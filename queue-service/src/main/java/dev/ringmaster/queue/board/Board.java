@@ -165,6 +165,10 @@ public final class Board {
                 moves.reconsiderAll(journal);
             }
             case ControlEvent.WorkerPauseRequested worker -> moves.planNeeded |= moves.holds.asked(worker, journal);
+            case ControlEvent.TasksArriving many ->
+                slots.arrivals().begin(many.project(), many.atMost(), journal.now());
+            case ControlEvent.TasksArrived all ->
+                moves.planNeeded |= slots.arrivals().end(all.project());
             // For release-service.
             case ControlEvent.RollbackRequested _, ControlEvent.BreakerCloseRequested _ -> {}
             // For scheduler-service.
@@ -199,6 +203,7 @@ public final class Board {
     public int wake(Journal journal) {
         moves.planNeeded |= moves.holds.endDue(journal);
         moves.planNeeded |= planning.shrinksBy(journal.now());
+        moves.planNeeded |= slots.arrivals().endDue(journal.now());
         List<TaskId> due = moves.dueTimes.dueAt(journal.now());
         due.forEach(task -> moves.wake(task, journal));
         return due.size();
@@ -211,6 +216,7 @@ public final class Board {
                         moves.holds.book().nextEnd(),
                         moves.purse.nextTelling(),
                         planning.nextShrink(),
+                        slots.arrivals().nextEnd(),
                         Optional.ofNullable(moves.purse.nextRenewal()))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());

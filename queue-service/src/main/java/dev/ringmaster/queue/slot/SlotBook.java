@@ -33,6 +33,7 @@ public final class SlotBook {
     private final Map<ProjectId, Integer> usedByProject = new HashMap<>();
     private final Map<Capability, Integer> usedByCapability = new HashMap<>();
     private final Turns turns = new Turns();
+    private final Arrivals arrivals = new Arrivals();
     private final SlotScaler scaler = new SlotScaler();
     private int used;
 
@@ -133,6 +134,11 @@ public final class SlotBook {
         return scaler;
     }
 
+    /** The projects whose tasks are still coming in; they have no share in {@link #capacity}. */
+    public Arrivals arrivals() {
+        return arrivals;
+    }
+
     /** @param held workers that get nothing new, whatever they say of themselves */
     public Capacity capacity(Predicate<WorkerSnapshot> held) {
         List<WorkerSlots> slots = new ArrayList<>();
@@ -142,14 +148,17 @@ public final class SlotBook {
             slots.add(slotsOf(worker, scaler.slotsOf(worker.snapshot().id(), most)));
         }
         Map<ProjectId, ProjectShare> shares = new HashMap<>();
-        projects.forEach((id, project) -> shares.put(
-                id,
-                new ProjectShare(
-                        project.policy().weight(),
-                        project.policy().maxConcurrent(),
-                        usedByProject.getOrDefault(id, 0),
-                        turns.of(id))));
+        projects.forEach((id, project) -> {
+            if (!arrivals.isUnderWay(id)) {
+                shares.put(id, share(id, project.policy()));
+            }
+        });
         return new Capacity(slots, shares, usedByCapability, used);
+    }
+
+    private ProjectShare share(ProjectId id, ProjectPolicy policy) {
+        return new ProjectShare(
+                policy.weight(), policy.maxConcurrent(), usedByProject.getOrDefault(id, 0), turns.of(id));
     }
 
     private WorkerSlots slotsOf(KnownWorker worker, int capacity) {

@@ -72,6 +72,27 @@ public sealed interface ControlEvent extends Event {
         }
     }
 
+    /**
+     * Many tasks of the project follow, up to {@link TasksArrived}: which of them goes first is not known before all are there. Whoever
+     * waits for them does so for a while only, for the end may be lost.
+     *
+     * @param atMost how many follow at most, ≥ 0
+     */
+    record TasksArriving(ProjectId project, int atMost) implements ControlEvent {
+        @Override
+        public String key() {
+            return project.value();
+        }
+    }
+
+    /** All tasks that {@link TasksArriving} spoke of have been sent. */
+    record TasksArrived(ProjectId project) implements ControlEvent {
+        @Override
+        public String key() {
+            return project.value();
+        }
+    }
+
     /** The ring is to run again what it ran before this release, and the target to be without it. */
     record RollbackRequested(ReleaseId release, String by) implements ControlEvent {
         @Override

@@ -24,6 +24,8 @@ public enum EventType {
     RELEASE_ROLLBACK_REQUESTED("release.rollback-requested", Topic.TASKS, ControlEvent.RollbackRequested.class),
     BREAKER_CLOSE_REQUESTED("breaker.close-requested", Topic.TASKS, ControlEvent.BreakerCloseRequested.class),
     WORK_COLLECTION_REQUESTED("work.collection-requested", Topic.TASKS, ControlEvent.WorkCollectionRequested.class),
+    TASKS_ARRIVING("tasks.arriving", Topic.TASKS, ControlEvent.TasksArriving.class),
+    TASKS_ARRIVED("tasks.arrived", Topic.TASKS, ControlEvent.TasksArrived.class),
     CONFIG_RELOAD_REQUESTED("config.reload-requested", Topic.TASKS, ControlEvent.ConfigReloadRequested.class),
     DECISION_ANSWERED("decision.answered", Topic.TASKS, TaskEvent.DecisionAnswered.class),
     TASK_ASSIGNED("task.assigned", Topic.ASSIGNMENTS, AssignmentEvent.TaskAssigned.class),

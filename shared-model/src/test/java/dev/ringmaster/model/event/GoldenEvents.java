@@ -122,6 +122,8 @@ public final class GoldenEvents {
             case BREAKER_CLOSE_REQUESTED -> new ControlEvent.BreakerCloseRequested("mara");
             case WORK_COLLECTION_REQUESTED ->
                 new ControlEvent.WorkCollectionRequested("c-1", PROJECT_ID, true, List.of(TASK_ID), "mara");
+            case TASKS_ARRIVING -> new ControlEvent.TasksArriving(PROJECT_ID, 6000);
+            case TASKS_ARRIVED -> new ControlEvent.TasksArrived(PROJECT_ID);
             case CONFIG_RELOAD_REQUESTED -> new ControlEvent.ConfigReloadRequested(true, "mara");
             case DECISION_ANSWERED -> new TaskEvent.DecisionAnswered(TASK_ID, ANSWER);
             default -> throw missing(type);

@@ -57,7 +57,7 @@ class GoldenEventsTest {
                         switch (type) {
                             case RING_PAUSE_REQUESTED, BREAKER_CLOSE_REQUESTED, CONFIG_RELOAD_REQUESTED -> "ring";
                             case RELEASE_ROLLBACK_REQUESTED -> "r-7";
-                            case WORK_COLLECTION_REQUESTED -> "textkit";
+                            case WORK_COLLECTION_REQUESTED, TASKS_ARRIVING, TASKS_ARRIVED -> "textkit";
                             case BREAKER_CHANGED -> "breaker";
                             case WORKER_PAUSE_REQUESTED, SLOTS_SCALED -> "claude";
                             case WORKERS_HELD, WORKERS_FREED -> "claude-code/team/five_hour";
