@@ -4,6 +4,7 @@ import dev.ringmaster.queue.messaging.EventsConsumer;
 import dev.ringmaster.queue.shell.BackgroundRanking;
 import dev.ringmaster.queue.shell.QueueKeeper;
 import dev.ringmaster.queue.shell.QueueMetrics;
+import dev.ringmaster.runtime.access.BrokerAccess;
 import dev.ringmaster.runtime.configuration.ConfigurationFollower;
 import dev.ringmaster.runtime.inbox.ConsumerPositions;
 import dev.ringmaster.runtime.inbox.Inbox;
@@ -78,7 +79,7 @@ final class QueueInProcess implements AutoCloseable {
                 .load();
         encoder = made(ServiceEventEncoder.class, settings);
         ledger = made(Ledger.class, settings, database, database, flyway, encoder, meters);
-        catalog = made(TopicCatalog.class, settings, Map.of(), Duration.ofHours(1));
+        catalog = made(TopicCatalog.class, settings, new BrokerAccess(), Map.of(), Duration.ofHours(1));
         SystemNotices notices = made(SystemNotices.class, settings, unused(Instance.class), unused(Instance.class));
         inbox = made(
                 Inbox.class,
