@@ -14,7 +14,7 @@ import org.flywaydb.core.Flyway;
 
 /**
  * Leaves the database as a service would that had published three events, met one of them, and read far into a broker that was wiped
- * while it was down.
+ * while it was down. A later release had migrated it, which was taken back.
  */
 public final class SeededLedger implements QuarkusTestResourceLifecycleManager {
 
@@ -35,7 +35,7 @@ public final class SeededLedger implements QuarkusTestResourceLifecycleManager {
             Files.createDirectories(database.getParent());
             Flyway.configure()
                     .dataSource(url, null, null)
-                    .locations("classpath:db/runtime")
+                    .locations("classpath:db/runtime", "classpath:db/later")
                     .load()
                     .migrate();
             try (var connection = DriverManager.getConnection(url);

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,14 @@ class TopicLossIT {
 
         assertThat(listener.keys("down-")).containsExactly("down-2", "down-3");
         assertThat(listener.keys("")).containsSubsequence("down-2", "down-3", "snapshot-1");
+    }
+
+    @Test
+    void aDatabaseThatALaterReleaseMigratedIsServed() {
+        assertThat(migrations()).contains("0.1.5", "99");
+        submit("on-a-later-schema");
+
+        await().atMost(SOON).until(() -> !listener.keys("on-a-later-schema").isEmpty());
     }
 
     @Test
@@ -111,6 +120,19 @@ class TopicLossIT {
 
     private void submit(String task) {
         ledger.writeAndWait(tx -> tx.publish(new TaskSubmitted(new TaskId(task))));
+    }
+
+    private Set<String> migrations() {
+        return ledger.read(connection -> {
+            Set<String> versions = new HashSet<>();
+            try (var query = connection.prepareStatement("SELECT version FROM flyway_schema_history");
+                    var row = query.executeQuery()) {
+                while (row.next()) {
+                    versions.add(row.getString(1));
+                }
+            }
+            return versions;
+        });
     }
 
     private long positionOf(String topicId) {
