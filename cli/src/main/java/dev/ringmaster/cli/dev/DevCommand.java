@@ -68,7 +68,8 @@ public final class DevCommand implements Callable<Integer> {
     private Process start(Path checkout, Component component, RingFolder folder, DevSwap swap) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of("sh", checkout.resolve("mvnw").toString()));
-        command.addAll(List.of("-pl", Product.of(component).module(), "-am", "quarkus:dev"));
+        // The phase lets Maven find the modules' test classes, which are packed in no file here.
+        command.addAll(List.of("-pl", Product.of(component).module(), "-am", "test-compile", "quarkus:dev"));
         command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(checkout.toFile()).inheritIO();
