@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What a flywheel run is asked to do.
@@ -31,13 +32,16 @@ record FlywheelOptions(
         Duration limit,
         boolean keep) {
 
+    private static final int LIMIT_SECONDS = 600;
+    private static final int LIMIT_SECONDS_OF_WHOLE = 2400;
+
     static final String USAGE = """
             usage: e2e/flywheel/run [--short] [--whole] [--window SECONDS] [--limit SECONDS] [--tasks N] [--keep] [SCENARIO…]
                    e2e/flywheel/run --kills [--window SECONDS] [--limit SECONDS] [--tasks N] [--keep] [COMPONENT…]
             Lets a scripted agent change Ringmaster's own code while a ring works on other tasks, and checks that what is harmless goes live
             and that what harms is refused or taken back byte for byte. Scenarios: harmless fails-tests crashes-later will-not-start
             doubles-latency deletes-test guard-by-symlink without-tests covered adds-table; without any, all of them. --short runs four;
-            --whole proves by the whole build.
+            --whole proves by the whole build, a quarter of an hour for each. --limit: the most that one may take (default: 600, 2400 with --whole).
             --kills [COMPONENT…] kills each component (or those named, and "supervisor") with SIGKILL once at every stage of two releases,
             one to be kept and one to be taken back, with a proof of some seconds: about four minutes for each component.
             Example: e2e/flywheel/run --short""";
@@ -50,7 +54,7 @@ record FlywheelOptions(
         int tasks = 40;
         boolean whole = false;
         int window = 45;
-        int limit = 600;
+        OptionalInt limit = OptionalInt.empty();
         boolean keep = false;
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
@@ -59,7 +63,7 @@ record FlywheelOptions(
                 case "--kills" -> {}
                 case "--keep" -> keep = true;
                 case "--window" -> window = number(arguments, ++i);
-                case "--limit" -> limit = number(arguments, ++i);
+                case "--limit" -> limit = OptionalInt.of(number(arguments, ++i));
                 case "--tasks" -> tasks = number(arguments, ++i);
                 default -> {
                     if (arguments[i].startsWith("-")) {
@@ -82,7 +86,7 @@ record FlywheelOptions(
                 tasks,
                 whole,
                 Duration.ofSeconds(window),
-                Duration.ofSeconds(limit),
+                Duration.ofSeconds(limit.orElse(whole ? LIMIT_SECONDS_OF_WHOLE : LIMIT_SECONDS)),
                 keep);
     }
 
