@@ -40,6 +40,10 @@ public final class Rehearsal {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration TASK_LIMIT = Duration.ofSeconds(60);
 
+    /** What the shim, the launcher and the worker need. */
+    static final List<String> PROGRAMS =
+            List.of("sh", "env", "ln", "mv", "setsid", "sleep", "sync", "true", "cat", "rm", "mkdir");
+
     private static final String WORKER = """
             [[workers]]
             name = "rehearsal"
@@ -111,10 +115,10 @@ public final class Rehearsal {
         return failure.isEmpty();
     }
 
-    /** A search path with the few programs that the launcher and the worker need. */
+    /** A search path with {@link #PROGRAMS} alone. */
     private static Map<String, String> withoutGit(TemporaryRing copy) throws IOException {
         Path bin = Files.createDirectories(copy.ring().folder().state().resolve("rehearsal-bin"));
-        for (String program : List.of("mv", "sh", "setsid", "true", "cat", "rm", "mkdir", "sleep")) {
+        for (String program : PROGRAMS) {
             Optional<Path> found = Stream.of(
                             System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                     .map(folder -> Path.of(folder, program))

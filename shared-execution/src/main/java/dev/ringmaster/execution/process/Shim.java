@@ -20,6 +20,9 @@ public final class Shim {
     /** The environment variable by which processes of a run are known that have left its session; its value is the run's folder. */
     public static final String MARKER = "RINGMASTER_RUN";
 
+    /** What must be on the search path of a command that is started through it, besides the command's own needs. */
+    public static final List<String> PROGRAMS = List.of("sh", "env", "ln", "mv", "setsid", "sleep", "sync");
+
     private static final String RESOURCE = "agent-shim.sh";
     private static final String RESET = "env --default-signal=HUP,INT,QUIT";
     // The shim takes these out of the environment before it starts the command.
