@@ -25,7 +25,7 @@ import java.util.function.LongSupplier;
  * Ranks a graph: each metric divided by its greatest value in the project, then weighted. Metrics that one pass over the graph gives
  * (PageRank, critical path, inherited priority) are computed for each ranking; betweenness is {@linkplain #deep computed} apart. The same
  * graph and weights give the same scores, unless a metric passes its time limit: it then counts for nothing and is reported as
- * {@code timed_out}.
+ * {@code timed_out}. What betweenness is for ready tasks still counts when only the part for blocked ones passed it.
  *
  * <p>Betweenness here also counts the paths that end at a task. Without them it would be 0 for every ready task, since nothing that a
  * ready task depends on is open, and ready tasks are the ones that are compared.
@@ -82,7 +82,8 @@ public final class Ranker {
 
     /**
      * Betweenness: exact, or from samples where the graph is so dense that exact would take long or has passed its limit. How many tasks
-     * wait for a task is exact in either case, and it is all that counts for those that are ready.
+     * wait for a task is counted first and exact in either case, and it is all that counts for those that are ready: they keep it when the
+     * samples pass the limit too.
      */
     public DeepMetrics deep(GraphSnapshot graph, Duration limit) {
         TimeLimit timer = TimeLimit.of(limit, nanoClock);
@@ -100,13 +101,20 @@ public final class Ranker {
             through = sampling.values(graph, reach.get(), TimeLimit.of(limit, nanoClock));
             certainty = through.isEmpty() ? new Certainty.TimedOut() : sampling.certainty(graph);
         }
+        return new DeepMetrics(paths(graph, reach.get(), through), certainty, timer.elapsedMillis());
+    }
+
+    /** Without paths that lead through tasks: of those alone that no path can lead through, since they need none that is open. */
+    private static Map<TaskId, Double> paths(GraphSnapshot graph, Reach reach, Optional<double[]> through) {
         Map<TaskId, Double> paths = HashMap.newHashMap(graph.size());
-        if (through.isPresent()) {
-            for (int v = 0; v < graph.size(); v++) {
-                paths.put(graph.task(v), through.get()[v] + reach.get().dependents(v));
+        for (int v = 0; v < graph.size(); v++) {
+            if (through.isPresent()) {
+                paths.put(graph.task(v), through.get()[v] + reach.dependents(v));
+            } else if (graph.needsFrom()[v] == graph.needsFrom()[v + 1]) {
+                paths.put(graph.task(v), (double) reach.dependents(v));
             }
         }
-        return new DeepMetrics(paths, certainty, timer.elapsedMillis());
+        return paths;
     }
 
     private Ranking combine(

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ringmaster.analysis.graph.GraphSnapshot;
+import dev.ringmaster.analysis.metric.Certainty;
 import dev.ringmaster.model.event.MetricStatus;
 import dev.ringmaster.model.id.TaskId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -101,6 +103,23 @@ class RankerTest {
                 .isEqualTo(new Ranker(() -> 0, 10)
                         .rank(random(200, 5), WEIGHTS, LIMIT)
                         .scores());
+    }
+
+    /** Whoever leaves out what is counted before the samples are drawn gives all ready tasks the same when time is short. */
+    @Test
+    void readyTasksAreToldApartExactlyThoughTheSamplesRunOutOfTime() {
+        AtomicLong clock = new AtomicLong();
+        Ranker hurried = new Ranker(() -> clock.addAndGet(Duration.ofSeconds(1).toNanos()), 0);
+        // 0 ← 1 ← 2, and 3 ← 4
+        GraphSnapshot graph = graph(new int[][] {{}, {0}, {1}, {}, {3}}, 2, 2, 2, 2, 2);
+
+        DeepMetrics deep = hurried.deep(graph, LIMIT);
+
+        assertThat(deep.certainty()).isInstanceOf(Certainty.TimedOut.class);
+        assertThat(deep.paths()).isEqualTo(Map.of(task(0), 2.0, task(3), 1.0));
+        DeepMetrics exact = new Ranker(() -> 0).deep(graph, LIMIT);
+        assertThat(exact.certainty()).isInstanceOf(Certainty.Exact.class);
+        assertThat(exact.paths()).containsAllEntriesOf(deep.paths());
     }
 
     @Test
