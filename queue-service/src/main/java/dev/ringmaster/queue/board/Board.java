@@ -64,7 +64,12 @@ public final class Board {
      * @param unpublished tasks whose state {@link #settle} is to publish, as {@link #unpublished} of the board before this one
      */
     public void load(StoredQueue stored, Instant now, Set<TaskId> unpublished) {
-        stored.projects().forEach(project -> slots.project(project.id(), project.version(), project.policy()));
+        for (StoredQueue.StoredProject project : stored.projects()) {
+            slots.project(project.id(), project.version(), project.policy());
+            if (project.turn() != null) {
+                slots.turn(project.turn());
+            }
+        }
         stored.workers().forEach(worker -> slots.worker(worker.snapshot(), worker.takesTasks()));
         StoredQueue.StoredBrakes brakes = stored.brakes();
         moves.ringPausedBy = brakes.ringPausedBy();

@@ -12,6 +12,7 @@ import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.model.worker.WorkerSnapshot;
 import dev.ringmaster.queue.budget.Spend;
 import dev.ringmaster.queue.dispatch.Dispatch;
+import dev.ringmaster.queue.slot.Turn;
 import dev.ringmaster.queue.task.TaskRun;
 import dev.ringmaster.queue.worker.Clock;
 import java.math.BigDecimal;
@@ -35,6 +36,9 @@ public interface Journal {
     void keepProject(ProjectId project, long version, ProjectPolicy policy);
 
     void dropProject(ProjectId project);
+
+    /** Nothing happens when the project is not kept. */
+    void keepTurn(Turn turn);
 
     /** @param takesTasks whether it may be given anything now */
     void keepWorker(WorkerSnapshot worker, boolean takesTasks);

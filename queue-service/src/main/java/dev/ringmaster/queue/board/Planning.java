@@ -125,6 +125,7 @@ final class Planning {
         journal.keepSpend(
                 moves.purse.book().reserve(given.attempt(), entry.id(), entry.traits.project(), journal.now()));
         moves.advance(entry, ruling.next(), journal);
+        journal.keepTurn(moves.slots.turnTaken(entry.traits.project()));
         journal.assign(entry.run, dispatch, why, moves.slots.versionOf(entry.traits.project()), moves.graph::standInOf);
     }
 

@@ -5,6 +5,7 @@ import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.worker.WorkerSnapshot;
 import dev.ringmaster.queue.budget.Spend;
+import dev.ringmaster.queue.slot.Turn;
 import dev.ringmaster.queue.task.TaskRun;
 import dev.ringmaster.queue.worker.Clock;
 import java.math.BigDecimal;
@@ -48,7 +49,12 @@ public record StoredQueue(
         }
     }
 
-    public record StoredProject(ProjectId id, long version, ProjectPolicy policy) {}
+    /** @param turn its last one, or null when it had none yet */
+    public record StoredProject(
+            ProjectId id,
+            long version,
+            ProjectPolicy policy,
+            @Nullable Turn turn) {}
 
     public record StoredWorker(WorkerSnapshot snapshot, boolean takesTasks) {}
 

@@ -80,8 +80,17 @@ public final class SlotBook {
     /** @param required what the task asks of its worker */
     public void take(WorkerId worker, ProjectId project, Set<Capability> required) {
         count(worker, project, required, 1);
+    }
+
+    /** The project's turn, which a dispatch uses up. */
+    public Turn turnTaken(ProjectId project) {
         ProjectPolicy policy = policyOf(project);
-        turns.taken(project, policy == null ? 1 : policy.weight());
+        return turns.taken(project, policy == null ? 1 : policy.weight());
+    }
+
+    /** Whose turn it was before a start. */
+    public void turn(Turn turn) {
+        turns.restore(turn);
     }
 
     /** @param required as it was when the slot was taken */

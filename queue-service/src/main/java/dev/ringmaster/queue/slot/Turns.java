@@ -6,8 +6,7 @@ import java.util.Map;
 
 /**
  * Whose turn it is between projects: start-time fair queueing (Goyal, Vin and Cheng, SIGCOMM 1996), where each dispatch is a packet of
- * length 1. A project that asked for nothing for a while comes back as if it had kept up; it has saved nothing up and owes nothing. Kept in
- * memory only: after a start all are equal.
+ * length 1. A project that asked for nothing for a while comes back as if it had kept up; it has saved nothing up and owes nothing.
  */
 final class Turns {
 
@@ -20,10 +19,16 @@ final class Turns {
     }
 
     /** @param weight > 0 */
-    void taken(ProjectId project, double weight) {
-        double start = of(project);
-        now = start;
-        next.put(project, start + 1 / weight);
+    Turn taken(ProjectId project, double weight) {
+        Turn turn = new Turn(project, of(project), of(project) + 1 / weight);
+        restore(turn);
+        return turn;
+    }
+
+    /** What {@link #taken} returned before a start; in any order. */
+    void restore(Turn turn) {
+        now = Math.max(now, turn.start());
+        next.put(turn.project(), turn.next());
     }
 
     void forget(ProjectId project) {

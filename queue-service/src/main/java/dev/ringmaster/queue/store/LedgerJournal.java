@@ -16,6 +16,7 @@ import dev.ringmaster.model.worker.WorkerSnapshot;
 import dev.ringmaster.queue.board.Journal;
 import dev.ringmaster.queue.budget.Spend;
 import dev.ringmaster.queue.dispatch.Dispatch;
+import dev.ringmaster.queue.slot.Turn;
 import dev.ringmaster.queue.task.TaskRun;
 import dev.ringmaster.queue.worker.Clock;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
@@ -69,6 +70,11 @@ final class LedgerJournal implements Journal {
     @Override
     public void dropProject(ProjectId project) {
         write(() -> store.projects.delete(tx, project));
+    }
+
+    @Override
+    public void keepTurn(Turn turn) {
+        write(() -> store.projects.saveTurn(tx, turn));
     }
 
     @Override

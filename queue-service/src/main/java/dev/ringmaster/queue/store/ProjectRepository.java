@@ -3,6 +3,7 @@ package dev.ringmaster.queue.store;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.queue.board.StoredQueue.StoredProject;
+import dev.ringmaster.queue.slot.Turn;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Table {@code project}. */
 final class ProjectRepository {
@@ -29,6 +31,14 @@ final class ProjectRepository {
         save.executeUpdate();
     }
 
+    void saveTurn(LedgerTransaction tx, Turn turn) throws SQLException {
+        PreparedStatement save = tx.prepare("UPDATE project SET turn_start = ?, turn_next = ? WHERE id = ?");
+        save.setDouble(1, turn.start());
+        save.setDouble(2, turn.next());
+        save.setString(3, turn.project().value());
+        save.executeUpdate();
+    }
+
     void delete(LedgerTransaction tx, ProjectId id) throws SQLException {
         PreparedStatement delete = tx.prepare("DELETE FROM project WHERE id = ?");
         delete.setString(1, id.value());
@@ -37,8 +47,10 @@ final class ProjectRepository {
 
     List<StoredProject> all(Connection connection) throws SQLException {
         List<StoredProject> all = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(
-                        "SELECT id, version, max_concurrent, max_attempts, weight, paused FROM project ORDER BY id");
+        try (PreparedStatement query = connection.prepareStatement("""
+                        SELECT id, version, max_concurrent, max_attempts, weight, paused, turn_start, turn_next
+                        FROM project ORDER BY id
+                        """);
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 var policy = new ProjectPolicy(
@@ -46,9 +58,15 @@ final class ProjectRepository {
                         row.getInt("max_attempts"),
                         row.getDouble("weight"),
                         Columns.bool(row, "paused"));
-                all.add(new StoredProject(new ProjectId(row.getString("id")), row.getLong("version"), policy));
+                var id = new ProjectId(row.getString("id"));
+                all.add(new StoredProject(id, row.getLong("version"), policy, turn(row, id)));
             }
         }
         return all;
+    }
+
+    private static @Nullable Turn turn(ResultSet row, ProjectId project) throws SQLException {
+        double next = row.getDouble("turn_next");
+        return row.wasNull() ? null : new Turn(project, row.getDouble("turn_start"), next);
     }
 }

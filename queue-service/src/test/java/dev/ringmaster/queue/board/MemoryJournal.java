@@ -16,6 +16,7 @@ import dev.ringmaster.model.worker.WorkerSnapshot;
 import dev.ringmaster.queue.Fixtures;
 import dev.ringmaster.queue.budget.Spend;
 import dev.ringmaster.queue.dispatch.Dispatch;
+import dev.ringmaster.queue.slot.Turn;
 import dev.ringmaster.queue.task.TaskRun;
 import dev.ringmaster.queue.worker.Clock;
 import java.math.BigDecimal;
@@ -95,8 +96,18 @@ final class MemoryJournal implements Journal {
     }
 
     @Override
+    public void keepTurn(Turn turn) {
+        projects.computeIfPresent(
+                turn.project(),
+                (_, before) -> new StoredQueue.StoredProject(before.id(), before.version(), before.policy(), turn));
+    }
+
+    @Override
     public void keepProject(ProjectId project, long version, ProjectPolicy policy) {
-        projects.put(project, new StoredQueue.StoredProject(project, version, policy));
+        projects.compute(
+                project,
+                (_, before) ->
+                        new StoredQueue.StoredProject(project, version, policy, before == null ? null : before.turn()));
     }
 
     @Override

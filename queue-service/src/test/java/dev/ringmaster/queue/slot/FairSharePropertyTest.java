@@ -178,6 +178,7 @@ class FairSharePropertyTest {
                 ready.remove(dispatch.task());
                 running.add(projectOf(dispatch.task()));
                 book.take(WORKER, projectOf(dispatch.task()), Set.of());
+                book.turnTaken(projectOf(dispatch.task()));
             }
             return plan;
         }

@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class FileLedger implements LedgerTransaction, AutoCloseable {
 
     private static final List<String> MIGRATIONS = List.of(
-            "V1__create_queue.sql", "V2__add_brakes.sql", "V3__whole_reason_of_a_dispatch.sql", "V4__count_waits.sql");
+            "V1__create_queue.sql",
+            "V2__add_brakes.sql",
+            "V3__whole_reason_of_a_dispatch.sql",
+            "V4__count_waits.sql",
+            "V5__keep_turns.sql");
 
     final List<Event> published = new ArrayList<>();
     private final Connection connection;

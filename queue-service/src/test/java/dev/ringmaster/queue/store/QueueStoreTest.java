@@ -15,6 +15,7 @@ import dev.ringmaster.model.id.DecisionId;
 import dev.ringmaster.model.id.Epoch;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.id.WorkerId;
+import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.task.BlockReason;
 import dev.ringmaster.model.task.TaskStatus;
 import dev.ringmaster.model.worker.WorkerHold;
@@ -24,6 +25,7 @@ import dev.ringmaster.queue.budget.Spend;
 import dev.ringmaster.queue.dispatch.Dispatch;
 import dev.ringmaster.queue.rank.Score;
 import dev.ringmaster.queue.retry.Tries;
+import dev.ringmaster.queue.slot.Turn;
 import dev.ringmaster.queue.task.Claim;
 import dev.ringmaster.queue.task.Hold;
 import dev.ringmaster.queue.task.TaskRun;
@@ -82,6 +84,22 @@ class QueueStoreTest {
                         .usingRecursiveComparison()
                         .ignoringFields("blockedBy")
                         .isEqualTo(stored));
+    }
+
+    @Test
+    void turnOfAProjectIsReadAgainAlsoAfterANewVersionOfIt() throws SQLException {
+        var turn = new Turn(PROJECT, 2.5, 3.0);
+        journal.keepProject(PROJECT, 1, ProjectPolicy.DEFAULT);
+        assertThat(load().projects())
+                .singleElement()
+                .satisfies(project -> assertThat(project.turn()).isNull());
+
+        journal.keepTurn(turn);
+        journal.keepProject(PROJECT, 2, ProjectPolicy.DEFAULT);
+
+        assertThat(load().projects())
+                .singleElement()
+                .satisfies(project -> assertThat(project.turn()).isEqualTo(turn));
     }
 
     @Test
