@@ -5,6 +5,7 @@ import static dev.ringmaster.api.Facts.attempt;
 import static dev.ringmaster.api.Facts.projectOf;
 import static dev.ringmaster.api.Facts.state;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -16,6 +17,7 @@ import dev.ringmaster.model.attempt.OutputSource;
 import dev.ringmaster.model.attempt.PromptBudget;
 import dev.ringmaster.model.event.AssignmentEvent;
 import dev.ringmaster.model.event.AttemptEvent;
+import dev.ringmaster.model.event.MetricStatus;
 import dev.ringmaster.model.event.OutputAppended;
 import dev.ringmaster.model.event.PromptEvent;
 import dev.ringmaster.model.event.RankedTask;
@@ -58,7 +60,12 @@ class ReadModelIT {
 
         api.tell(new StatusEvent.TaskReady(state(task, TaskStatus.READY, null, 2)));
         api.tell(new StatusEvent.QueueRanked(
-                new ProjectId("queue"), 1, List.of(), List.of(new RankedTask(task, 0.5, Map.of("priority", 0.5)))));
+                new ProjectId("queue"),
+                7,
+                List.of(
+                        new MetricStatus("pagerank", "exact", 0.1),
+                        new MetricStatus("betweenness", "approximate", 20, 0.1, 0.05, 1200, null)),
+                List.of(new RankedTask(task, 0.5, Map.of("priority", 0.5)))));
         awaitTask(task, "status", "ready");
         // An older state that comes late, from the other topic, changes nothing.
         api.tell(new TaskStateRecorded(state(task, TaskStatus.BLOCKED, new BlockReason.Paused("sam"), 1)));
@@ -75,6 +82,12 @@ class ReadModelIT {
                 .body("status", equalTo("ready"))
                 .body("sentence", containsString("waits for a free slot"))
                 .body("rank", equalTo(1));
+        api.ask()
+                .get("/api/v1/projects/queue/insights")
+                .then()
+                .body("ranking.graphVersion", equalTo(7))
+                .body("ranking.metrics.metric", contains("pagerank", "betweenness"))
+                .body("ranking.metrics[1].samples", equalTo(1200));
         api.ask()
                 .queryParam("status", "ready")
                 .queryParam("project", "queue")

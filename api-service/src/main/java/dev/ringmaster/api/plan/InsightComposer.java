@@ -10,6 +10,7 @@ import dev.ringmaster.analysis.structure.Reach;
 import dev.ringmaster.analysis.structure.Unblocking;
 import dev.ringmaster.api.plan.InsightsBody.Insight;
 import dev.ringmaster.api.store.StoredTask;
+import dev.ringmaster.api.view.RankingSummary;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.project.Project;
 import dev.ringmaster.model.task.BlockReason;
@@ -24,17 +25,23 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what stands out among open tasks: what much goes through, what much waits for, and what nobody thinks of. */
 public final class InsightComposer {
 
     private final Project project;
     private final List<StoredTask> tasks;
+    private final @Nullable RankingSummary ranking;
     private final Instant now;
     private final GraphSnapshot graph;
 
-    /** @param open the project's unfinished tasks */
-    public InsightComposer(Project project, List<StoredTask> open, Instant now) {
+    /**
+     * @param open the project's unfinished tasks
+     * @param ranking the queue's last one, or null before it has told any
+     */
+    public InsightComposer(Project project, List<StoredTask> open, @Nullable RankingSummary ranking, Instant now) {
+        this.ranking = ranking;
         this.project = project;
         this.tasks = List.copyOf(open);
         this.now = now;
@@ -62,7 +69,8 @@ public final class InsightComposer {
                 now,
                 tasks.size(),
                 betweenness.isPresent() ? "exact" : "timed out: bottlenecks are left out",
-                items);
+                items,
+                ranking);
     }
 
     private List<Insight> bottlenecks(double[] betweenness, int limit) {

@@ -1,10 +1,12 @@
 package dev.ringmaster.api.plan;
 
+import dev.ringmaster.api.view.RankingSummary;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What stands out in a project's open tasks, and why each is named. */
 @Schema(name = "Insights")
@@ -16,7 +18,13 @@ public record InsightsBody(
         @Schema(description = "How far the bottlenecks' order can be trusted.")
         String certainty,
 
-        List<Insight> items) {
+        List<Insight> items,
+
+        @Schema(
+                description =
+                        "By what the queue orders the ready tasks, and how far each metric can be trusted; null before it has ranked them.")
+        @Nullable
+        RankingSummary ranking) {
 
     public InsightsBody {
         items = List.copyOf(items);

@@ -42,6 +42,7 @@ public class ReadModelRebuild {
     private static final List<String> VIEWS = List.of(
             "view_task_state",
             "view_rank",
+            "view_ranking",
             "view_line",
             "view_attempt",
             "view_worker",

@@ -14,6 +14,7 @@ import dev.ringmaster.api.problem.ProblemException;
 import dev.ringmaster.api.store.StoredTask;
 import dev.ringmaster.api.store.TaskRepository;
 import dev.ringmaster.api.view.AttemptRepository;
+import dev.ringmaster.api.view.TaskStateRepository;
 import dev.ringmaster.api.view.WorkerRepository;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.project.Project;
@@ -54,6 +55,7 @@ public class PlanResource {
     private final TaskLookup lookup;
     private final AttemptRepository attempts;
     private final WorkerRepository workers;
+    private final TaskStateRepository states;
     private final RingSettings ring;
     private final Semaphore one = new Semaphore(1);
 
@@ -64,6 +66,7 @@ public class PlanResource {
             TaskLookup lookup,
             AttemptRepository attempts,
             WorkerRepository workers,
+            TaskStateRepository states,
             RingSettings ring) {
         this.ledger = ledger;
         this.projects = projects;
@@ -71,6 +74,7 @@ public class PlanResource {
         this.lookup = lookup;
         this.attempts = attempts;
         this.workers = workers;
+        this.states = states;
         this.ring = ring;
     }
 
@@ -144,7 +148,11 @@ public class PlanResource {
         return alone(() -> {
             InsightComposer composer = ledger.read(connection -> {
                 Project project = projects.require(connection, id);
-                return new InsightComposer(project, open(connection, project.id()), Instant.now());
+                return new InsightComposer(
+                        project,
+                        open(connection, project.id()),
+                        states.ranking(connection, project.id()).orElse(null),
+                        Instant.now());
             });
             return composer.compose(Duration.ofDays(days), shown, TimeLimit.of(TIME, System::nanoTime));
         });

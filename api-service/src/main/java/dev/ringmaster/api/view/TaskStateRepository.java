@@ -4,10 +4,12 @@ import dev.ringmaster.api.store.Documents;
 import dev.ringmaster.api.store.Query;
 import dev.ringmaster.model.event.RankedTask;
 import dev.ringmaster.model.event.StatusEvent;
+import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.task.TaskState;
 import dev.ringmaster.runtime.ledger.LedgerTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -61,5 +63,19 @@ public class TaskStateRepository {
                     .bind(documents.write(task.terms()))
                     .execute();
         }
+        Query.in(tx, """
+                        INSERT INTO view_ranking (project, body) VALUES (?, ?)
+                        ON CONFLICT (project) DO UPDATE SET body = excluded.body
+                        """)
+                .bind(ranked.project().value())
+                .bind(documents.write(new RankingSummary(tx.now(), ranked.graphVersion(), ranked.metrics())))
+                .execute();
+    }
+
+    /** The project's last ranking; empty before the queue has told one. */
+    public Optional<RankingSummary> ranking(Connection connection, ProjectId project) throws SQLException {
+        return Query.on(connection, "SELECT body FROM view_ranking WHERE project = ?")
+                .bind(project.value())
+                .first(row -> documents.read(row.getString(1), RankingSummary.class));
     }
 }

@@ -71,7 +71,7 @@ class InsightComposerTest {
     }
 
     private static InsightsBody insights(Duration staleAfter, StoredTask... open) {
-        return new InsightComposer(Boards.PROJECT, List.of(open), Boards.NOW)
+        return new InsightComposer(Boards.PROJECT, List.of(open), null, Boards.NOW)
                 .compose(staleAfter, 5, TimeLimit.of(Duration.ofHours(1), () -> 0));
     }
 }

@@ -61,11 +61,20 @@ class PlanCommandsTest {
         api.on("GET /projects/kit/insights", 200, """
                 {"project":"kit","tasks":9,"certainty":"exact","items":[
                 {"kind":"keystone","tasks":["kit-1"],"title":"First","sentence":"4 open tasks wait for it"},
-                {"kind":"cycle","tasks":["kit-2","kit-3"],"title":"","sentence":"is part of a cycle"}]}""");
+                {"kind":"cycle","tasks":["kit-2","kit-3"],"title":"","sentence":"is part of a cycle"}],
+                "ranking":{"at":"2026-01-01T12:00:00Z","graphVersion":7,"metrics":[
+                {"metric":"pagerank","status":"exact","millis":0.1},
+                {"metric":"betweenness","status":"approximate","millis":20,"epsilon":0.1,"delta":0.05,"samples":1200},
+                {"metric":"critical_path","status":"stale","millis":1,"since":"2026-01-01T11:59:00Z"},
+                {"metric":"hits","status":"timed_out","millis":500}]}}""");
 
         CommandRun run = CommandRun.against(api).run("insights", "--project", "kit");
 
         assertThat(run.out()).contains("keystone", "4 open tasks wait for it", "kit-2 and 1 more");
+        assertThat(run.out() + run.err())
+                .contains(
+                        "Ranked 2026-01-01T12:00:00Z: pagerank exact, betweenness approximate (within 0.1, wrong in 5.00 %"
+                                + " of cases, 1200 samples), critical_path stale since 2026-01-01T11:59:00Z, hits timed out");
         assertThat(CommandRun.against(api)
                         .run("insights", "--project", "kit", "-o", "json")
                         .out())

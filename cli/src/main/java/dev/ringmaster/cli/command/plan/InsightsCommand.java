@@ -10,6 +10,7 @@ import dev.ringmaster.cli.output.Column;
 import dev.ringmaster.cli.output.OutputOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -80,8 +81,34 @@ public final class InsightsCommand implements Callable<Integer> {
             if (!found.path("certainty").asText("").equals("exact")) {
                 session.printer().say("Bottlenecks: " + found.path("certainty").asText(""));
             }
+            if (found.path("ranking").isObject()) {
+                session.printer().say(ranking(found.path("ranking")));
+            }
         });
         return 0;
+    }
+
+    private static String ranking(JsonNode ranking) {
+        List<String> metrics = new ArrayList<>();
+        ranking.path("metrics").forEach(metric -> metrics.add(status(metric)));
+        return "Ranked " + ranking.path("at").asText("") + ": " + String.join(", ", metrics);
+    }
+
+    /** Such as {@code betweenness approximate (within 0.1, wrong in 5 % of cases, 1200 samples)}. */
+    private static String status(JsonNode metric) {
+        String text = metric.path("metric").asText("") + " "
+                + metric.path("status").asText("").replace('_', ' ');
+        if (metric.path("epsilon").isNumber()) {
+            text += String.format(
+                    Locale.ROOT,
+                    " (within %s, wrong in %.3g %% of cases, %d samples)",
+                    metric.path("epsilon").asText(),
+                    100 * metric.path("delta").asDouble(),
+                    metric.path("samples").asInt());
+        }
+        return metric.path("since").isTextual()
+                ? text + " since " + metric.path("since").asText()
+                : text;
     }
 
     private static String tasks(JsonNode item) {
