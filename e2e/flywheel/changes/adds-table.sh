@@ -2,10 +2,12 @@
 . "${FLYWHEEL_CHANGES:?}/lib.sh"
 migrations=queue-service/src/main/resources/db/migration
 last=$(ls "$migrations" | sed -n 's/^V\([0-9]*\)__.*/\1/p' | sort -n | tail -n 1)
-migration=V$((last + 1))__note_of_the_flywheel.sql
-cat >"$migrations/$migration" <<'SQL'
+number=$((last + 1))
+migration=V${number}__note_of_the_flywheel.sql
+table=flywheel_note_$number
+cat >"$migrations/$migration" <<SQL
 -- Nothing reads it.
-CREATE TABLE flywheel_note (
+CREATE TABLE $table (
   id INTEGER PRIMARY KEY,
   note TEXT
 );
@@ -31,7 +33,7 @@ class FlywheelNoteTest {
                 Statement statement = connection.createStatement()) {
             assertThat(migration).isNotNull();
             statement.executeUpdate(new String(migration.readAllBytes(), UTF_8));
-            assertThat(statement.executeUpdate("INSERT INTO flywheel_note (note) VALUES ('seen')"))
+            assertThat(statement.executeUpdate("INSERT INTO $table (note) VALUES ('seen')"))
                     .isEqualTo(1);
         }
     }

@@ -1,3 +1,3 @@
 # Changes code that tests run which were there before, and no test.
 . "${FLYWHEEL_CHANGES:?}/lib.sh"
-replace queue-service/src/main/java/dev/ringmaster/queue/board/DueTimes.java 'return order.isEmpty() ?' 'return order.size() == 0 ?'
+either queue-service/src/main/java/dev/ringmaster/queue/board/DueTimes.java 'return order.isEmpty() ?' 'return order.size() == 0 ?'

@@ -1,4 +1,4 @@
 # Takes a test away beside a change.
 . "${FLYWHEEL_CHANGES:?}/lib.sh"
-replace "$api/rest/http/ProblemDefaults.java" 'There is no such path. /q/swagger-ui' 'Here is no such path. /q/swagger-ui'
+unknown_path 'Here is no such path'
 rm "$(ls queue-service/src/test/java/dev/ringmaster/queue/rank/*Test.java | head -n 1)"

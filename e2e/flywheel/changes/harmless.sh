@@ -1,6 +1,6 @@
 # Says it in other words when a path does not exist, with a test.
 . "${FLYWHEEL_CHANGES:?}/lib.sh"
-replace "$api/rest/http/ProblemDefaults.java" 'There is no such path. /q/swagger-ui' 'No such path exists here. /q/swagger-ui'
+unknown_path 'No such path exists here'
 test=api-service/src/test/java/dev/ringmaster/api/rest/UnknownPathTest.java
 cat >"$test" <<'JAVA'
 package dev.ringmaster.api.rest;

@@ -13,6 +13,21 @@ replace() {
   rm "$1.new"
 }
 
+# either FILE ONE OTHER: puts OTHER where ONE is, or ONE where OTHER is, so that it changes a file that it has changed before.
+either() {
+  if grep -qF -- "$2" "$1"; then replace "$1" "$2" "$3"; else replace "$1" "$3" "$2"; fi
+}
+
+# unknown_path WORDS: what a request for an unknown path is told, in these words; in these and more, where it is told them already.
+unknown_path() {
+  defaults=$api/rest/http/ProblemDefaults.java
+  told=$(sed -n 's#.*case NOT_FOUND -> "\(.*\)\. /q/swagger-ui lists.*#\1#p' "$defaults")
+  [ -n "$told" ] || { echo "$defaults does not say what to do about an unknown path" >&2; exit 1; }
+  words=$1
+  [ "$told" != "$words" ] || words="$words, once more"
+  replace "$defaults" "$told. /q/swagger-ui lists" "$words. /q/swagger-ui lists"
+}
+
 # A test that holds, of the enricher's package for changes.
 passing_test() {
   mkdir -p "enricher-service/src/test/java/dev/ringmaster/enricher/flywheel"
