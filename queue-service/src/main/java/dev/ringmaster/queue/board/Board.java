@@ -27,8 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -289,11 +291,15 @@ public final class Board {
         return rules.get().weights().provisional(traits.priority());
     }
 
-    /** Which projects to rank since the last call. */
+    /** Which projects to rank since the last call; one whose tasks are still coming in is asked for when all are here. */
     public RankRequests takeRankRequests() {
-        var requests = new RankRequests(moves.changedProjects, moves.progressedProjects);
-        moves.changedProjects.clear();
-        moves.progressedProjects.clear();
+        Predicate<ProjectId> isComing = slots.arrivals()::isUnderWay;
+        Predicate<ProjectId> isHere = isComing.negate();
+        var requests = new RankRequests(
+                moves.changedProjects.stream().filter(isHere).collect(Collectors.toSet()),
+                moves.progressedProjects.stream().filter(isHere).collect(Collectors.toSet()));
+        moves.changedProjects.removeIf(isHere);
+        moves.progressedProjects.removeIf(isHere);
         return requests;
     }
 

@@ -42,7 +42,8 @@ public final class Arrivals {
         return until.values().stream().min(Comparator.naturalOrder());
     }
 
-    boolean isUnderWay(ProjectId project) {
+    /** Whether more of the project's tasks are expected. */
+    public boolean isUnderWay(ProjectId project) {
         return until.containsKey(project);
     }
 }

@@ -70,4 +70,42 @@ class ArrivingTasksTest {
 
         assertThat(ring.status("a")).isEqualTo(TaskStatus.ASSIGNED);
     }
+
+    /** Else a ranking of the first half would be at work, or resting, when the whole is there. */
+    @Test
+    void anImportIsRankedOnceAllOfItIsThere() {
+        ring.board().takeRankRequests();
+        ring.ask(new ControlEvent.TasksArriving(PROJECT, 2));
+        ring.create(aTask("a"));
+        ring.create(aTask("b"));
+        assertThat(ring.board().takeRankRequests().changed()).isEmpty();
+
+        ring.ask(new ControlEvent.TasksArrived(PROJECT));
+
+        assertThat(ring.board().takeRankRequests().changed()).containsExactly(PROJECT);
+        assertThat(ring.board().takeRankRequests().changed()).isEmpty();
+    }
+
+    @Test
+    void anImportWhoseEndIsLostIsRankedWhenItsTimeIsOver() {
+        ring.ask(new ControlEvent.TasksArriving(PROJECT, 0));
+        ring.create(aTask("a"));
+        ring.board().takeRankRequests();
+
+        ring.after(Duration.ofSeconds(10));
+
+        assertThat(ring.board().takeRankRequests().changed()).containsExactly(PROJECT);
+    }
+
+    @Test
+    void otherProjectsAreRankedWhileAnImportComesIn() {
+        ProjectId other = new ProjectId("other");
+        ring.board().projectUpdated(project(other, ProjectPolicy.DEFAULT), ring.journal);
+        ring.ask(new ControlEvent.TasksArriving(PROJECT, 2));
+        ring.create(aTask("a"));
+
+        ring.create(aTask("elsewhere").of(other));
+
+        assertThat(ring.board().takeRankRequests().changed()).containsExactly(other);
+    }
 }
