@@ -26,6 +26,31 @@ class TasksIT {
     Api api;
 
     @Test
+    void taskMayBeDeferredAndTheMomentTakenBack() {
+        api.project("later");
+        api.send("{\"project\":\"later\",\"tasks\":[{\"title\":\"A\",\"notBefore\":\"2099-12-01T08:00+01:00\"}]}")
+                .post(PATH)
+                .then()
+                .statusCode(201)
+                .body("items[0].notBefore", equalTo("2099-12-01T07:00:00Z"));
+
+        api.send("{\"notBefore\":\"soon\"}")
+                .header("If-Match", "\"1\"")
+                .patch(PATH + "/later-1")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("notBefore"));
+        JsonPath changed = api.send("{\"notBefore\":\"\"}")
+                .header("If-Match", "\"1\"")
+                .patch(PATH + "/later-1")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(changed.getString("notBefore")).isNull();
+    }
+
+    @Test
     void tasksOfOneRequestDependOnEachOtherByRefs() {
         api.project("refs");
 

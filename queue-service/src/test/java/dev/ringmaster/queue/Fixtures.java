@@ -10,6 +10,7 @@ import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.project.Workspace;
 import dev.ringmaster.model.project.WorkspaceSetup;
 import dev.ringmaster.model.task.Priority;
+import dev.ringmaster.model.task.Proviso;
 import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.model.task.TaskKind;
 import dev.ringmaster.model.worker.WorkerSnapshot;
@@ -94,6 +95,7 @@ public final class Fixtures {
         private @Nullable WorkerId agent;
         private @Nullable TaskId retryOf;
         private long version = 1;
+        private @Nullable Proviso proviso;
 
         private TaskBuilder(TaskId id) {
             this.id = id;
@@ -129,6 +131,11 @@ public final class Fixtures {
             return this;
         }
 
+        public TaskBuilder notBefore(@Nullable Instant moment) {
+            proviso = new Proviso(moment);
+            return this;
+        }
+
         public TaskBuilder version(long value) {
             version = value;
             return this;
@@ -152,7 +159,8 @@ public final class Fixtures {
                     retryOf,
                     null,
                     version,
-                    NOW);
+                    NOW,
+                    proviso);
         }
     }
 }

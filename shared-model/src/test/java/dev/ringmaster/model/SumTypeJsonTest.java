@@ -42,27 +42,26 @@ class SumTypeJsonTest {
             new Outcome.Lost("another boot"),
             "{\"kind\":\"lost\",\"proof\":\"another boot\"}");
 
-    private static final Map<BlockReason, String> REASONS = Map.of(
-            new BlockReason.Dependency(TASKS),
-            "{\"kind\":\"dependency\",\"on\":[\"p-1\",\"p-2\"]}",
-            new BlockReason.UnknownDependency(TASKS),
-            "{\"kind\":\"unknown_dependency\",\"on\":[\"p-1\",\"p-2\"]}",
-            new BlockReason.DeadDependency(TASKS),
-            "{\"kind\":\"dead_dependency\",\"on\":[\"p-1\",\"p-2\"]}",
-            new BlockReason.Cycle(TASKS),
-            "{\"kind\":\"cycle\",\"through\":[\"p-1\",\"p-2\"]}",
-            new BlockReason.UnknownProject(new ProjectId("p")),
-            "{\"kind\":\"unknown_project\",\"project\":\"p\"}",
-            new BlockReason.Decision(new DecisionId("d-p-1")),
-            "{\"kind\":\"decision\",\"decision\":\"d-p-1\"}",
-            new BlockReason.Backoff(LATER, 2),
-            "{\"kind\":\"backoff\",\"until\":\"2026-03-01T10:00:00Z\",\"attempts\":2}",
-            new BlockReason.Quota(LATER),
-            "{\"kind\":\"quota\",\"until\":\"2026-03-01T10:00:00Z\"}",
-            new BlockReason.Budget("$5 spent", null),
-            "{\"kind\":\"budget\",\"detail\":\"$5 spent\"}",
-            new BlockReason.Paused("mara"),
-            "{\"kind\":\"paused\",\"by\":\"mara\"}");
+    private static final Map<BlockReason, String> REASONS = Map.ofEntries(
+            Map.entry(new BlockReason.Dependency(TASKS), "{\"kind\":\"dependency\",\"on\":[\"p-1\",\"p-2\"]}"),
+            Map.entry(
+                    new BlockReason.UnknownDependency(TASKS),
+                    "{\"kind\":\"unknown_dependency\",\"on\":[\"p-1\",\"p-2\"]}"),
+            Map.entry(new BlockReason.DeadDependency(TASKS), "{\"kind\":\"dead_dependency\",\"on\":[\"p-1\",\"p-2\"]}"),
+            Map.entry(new BlockReason.Cycle(TASKS), "{\"kind\":\"cycle\",\"through\":[\"p-1\",\"p-2\"]}"),
+            Map.entry(
+                    new BlockReason.UnknownProject(new ProjectId("p")),
+                    "{\"kind\":\"unknown_project\",\"project\":\"p\"}"),
+            Map.entry(
+                    new BlockReason.Decision(new DecisionId("d-p-1")),
+                    "{\"kind\":\"decision\",\"decision\":\"d-p-1\"}"),
+            Map.entry(new BlockReason.Deferred(LATER), "{\"kind\":\"deferred\",\"until\":\"2026-03-01T10:00:00Z\"}"),
+            Map.entry(
+                    new BlockReason.Backoff(LATER, 2),
+                    "{\"kind\":\"backoff\",\"until\":\"2026-03-01T10:00:00Z\",\"attempts\":2}"),
+            Map.entry(new BlockReason.Quota(LATER), "{\"kind\":\"quota\",\"until\":\"2026-03-01T10:00:00Z\"}"),
+            Map.entry(new BlockReason.Budget("$5 spent", null), "{\"kind\":\"budget\",\"detail\":\"$5 spent\"}"),
+            Map.entry(new BlockReason.Paused("mara"), "{\"kind\":\"paused\",\"by\":\"mara\"}"));
 
     @Test
     void everyOutcomeIsWrittenAndReadBack() throws JsonProcessingException {

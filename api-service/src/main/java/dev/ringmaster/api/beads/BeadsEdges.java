@@ -2,17 +2,21 @@ package dev.ringmaster.api.beads;
 
 import dev.ringmaster.api.beads.format.BeadsIssue;
 import dev.ringmaster.api.beads.format.BeadsLink;
+import dev.ringmaster.model.task.Proviso;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the issues of a file wait for.
@@ -36,6 +40,19 @@ public record BeadsEdges(
         Set<String> containers,
         Map<String, Set<String>> parents,
         Map<String, BeadsIssue> issues) {
+
+    /** What must be so before the issue runs besides {@link #dependsOn}: its own time has come, and that of its open parents. */
+    public Proviso proviso(String issue) {
+        Stream<BeadsIssue> open = parents.getOrDefault(issue, Set.of()).stream()
+                .map(issues::get)
+                .filter(Objects::nonNull)
+                .filter(parent -> !parent.isClosed());
+        return new Proviso(Stream.concat(Stream.ofNullable(issues.get(issue)), open)
+                .map(BeadsIssue::deferUntil)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null));
+    }
 
     public record Dangling(String task, String dependsOn) {}
 

@@ -119,7 +119,7 @@ public final class BeadsImport {
         }
 
         private void take(BeadsIssue issue) throws E {
-            BeadsStatus status = BeadsStatus.of(issue, edges, now);
+            BeadsStatus status = BeadsStatus.of(issue, edges);
             if (status.remark() != null) {
                 remark(issue, status.remark());
             }
@@ -132,8 +132,8 @@ public final class BeadsImport {
             if (fresh.contains(issue.id())) {
                 change(issue.id(), id, ImportReport.Kind.CREATED, List.of());
                 if (sink.isPresent()) {
-                    TaskDefinition task =
-                            IssueTasks.created(id, project, issue.id(), file.content(issue), dependsOn, now);
+                    TaskDefinition task = IssueTasks.created(
+                            id, project, issue.id(), file.content(issue), dependsOn, edges.proviso(issue.id()), now);
                     sink.get().create(new PlannedTask(task, status.status()));
                 }
             } else {
@@ -144,14 +144,25 @@ public final class BeadsImport {
         private void compare(BeadsIssue issue, ImportedTask task, Set<TaskId> dependsOn, InitialStatus status)
                 throws E {
             TaskDefinition here = task.definition();
-            TaskDefinition after = IssueTasks.asWritten(here, file.content(issue), dependsOn);
+            TaskDefinition after =
+                    IssueTasks.asWritten(here, file.content(issue), dependsOn, edges.proviso(issue.id()));
             BeadsIssue old = before.issues().get(issue.id());
             TaskDefinition wanted = old == null
                     ? after
                     : IssueTasks.merged(
                             here,
-                            IssueTasks.asWritten(here, before.content(old), dependencies(edgesBefore, old.id())),
+                            IssueTasks.asWritten(
+                                    here,
+                                    before.content(old),
+                                    dependencies(edgesBefore, old.id()),
+                                    edgesBefore.proviso(old.id())),
                             after);
+            boolean opens = status == InitialStatus.OPEN && task.status() == TaskStatus.DRAFT;
+            if (opens && wanted.proviso() == null) {
+                // Earlier versions took deferred issues in as drafts, without their time: it must not be lost when they
+                // open.
+                wanted = wanted.with(after.provisoOrNone());
+            }
             if (status == InitialStatus.DONE && !task.status().isFinal()) {
                 remark(issue, "is closed in the file but not finished here as " + here.id() + ": left as it is");
             }
@@ -172,7 +183,7 @@ public final class BeadsImport {
             if (!fields.isEmpty() && sink.isPresent()) {
                 sink.get().update(TaskChange.nextVersionOf(wanted));
             }
-            if (status == InitialStatus.OPEN && task.status() == TaskStatus.DRAFT) {
+            if (opens) {
                 fields.add("status");
                 if (sink.isPresent()) {
                     sink.get().submit(here.id());

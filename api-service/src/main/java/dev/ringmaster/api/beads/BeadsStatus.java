@@ -3,8 +3,6 @@ package dev.ringmaster.api.beads;
 import dev.ringmaster.api.beads.format.BeadsIssue;
 import dev.ringmaster.api.beads.format.BeadsLink;
 import dev.ringmaster.model.task.InitialStatus;
-import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record BeadsStatus(InitialStatus status, @Nullable String remark) {
 
     /** @param edges of all issues of the file */
-    static BeadsStatus of(BeadsIssue issue, BeadsEdges edges, Instant now) {
+    static BeadsStatus of(BeadsIssue issue, BeadsEdges edges) {
         String status = issue.status();
         if (status.equals("closed")) {
             return new BeadsStatus(InitialStatus.DONE, null);
@@ -36,25 +34,12 @@ record BeadsStatus(InitialStatus status, @Nullable String remark) {
         if (condition != null) {
             return draft(condition);
         }
-        if (isDeferred(issue, now)) {
-            return draft("is deferred until " + issue.deferUntil());
-        }
-        for (String parent : edges.parents().getOrDefault(issue.id(), Set.of())) {
-            BeadsIssue other = edges.issues().get(parent);
-            if (other != null && !other.isClosed() && isDeferred(other, now)) {
-                return draft("is deferred with its parent " + parent + " until " + other.deferUntil());
-            }
-        }
         return switch (status) {
             case "open", "in_progress", "in-progress", "blocked" -> new BeadsStatus(InitialStatus.OPEN, null);
             case "hooked" ->
                 new BeadsStatus(InitialStatus.OPEN, "is hooked to another system's agent: imported as open");
             default -> draft("has the status '" + status + "', whose meaning is not known here");
         };
-    }
-
-    private static boolean isDeferred(BeadsIssue issue, Instant now) {
-        return issue.deferUntil() != null && issue.deferUntil().isAfter(now);
     }
 
     /** Why the issue does not run although nothing blocks it: it is there for the case that another one fails. */

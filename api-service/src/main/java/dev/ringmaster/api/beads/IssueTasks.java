@@ -4,6 +4,7 @@ import dev.ringmaster.api.beads.format.IssueContent;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.task.Priority;
+import dev.ringmaster.model.task.Proviso;
 import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.model.task.TaskKind;
 import java.time.Instant;
@@ -20,7 +21,13 @@ public final class IssueTasks {
     private IssueTasks() {}
 
     static TaskDefinition created(
-            TaskId id, ProjectId project, String issue, IssueContent content, Set<TaskId> dependsOn, Instant now) {
+            TaskId id,
+            ProjectId project,
+            String issue,
+            IssueContent content,
+            Set<TaskId> dependsOn,
+            Proviso proviso,
+            Instant now) {
         return new TaskDefinition(
                 id,
                 project,
@@ -38,11 +45,13 @@ public final class IssueTasks {
                 null,
                 issue,
                 1,
-                now);
+                now,
+                proviso);
     }
 
     /** The task as its issue alone says it, beside what issues do not say. */
-    public static TaskDefinition asWritten(TaskDefinition task, IssueContent content, Set<TaskId> dependsOn) {
+    public static TaskDefinition asWritten(
+            TaskDefinition task, IssueContent content, Set<TaskId> dependsOn, Proviso proviso) {
         return new TaskDefinition(
                 task.id(),
                 task.project(),
@@ -60,7 +69,8 @@ public final class IssueTasks {
                 task.retryOf(),
                 task.externalId(),
                 task.version(),
-                task.createdAt());
+                task.createdAt(),
+                proviso);
     }
 
     private static Set<TaskId> without(Set<TaskId> tasks, TaskId one) {
@@ -100,7 +110,8 @@ public final class IssueTasks {
                 task.retryOf(),
                 task.externalId(),
                 task.version(),
-                task.createdAt());
+                task.createdAt(),
+                newer(task.provisoOrNone(), before.provisoOrNone(), after.provisoOrNone()));
     }
 
     private static <T> T newer(T here, T before, T after) {
@@ -118,6 +129,11 @@ public final class IssueTasks {
         add(fields, "dependsOn", one.dependsOn(), other.dependsOn());
         add(fields, "labels", one.labels(), other.labels());
         add(fields, "estimate", one.estimate(), other.estimate());
+        add(
+                fields,
+                "notBefore",
+                one.provisoOrNone().notBefore(),
+                other.provisoOrNone().notBefore());
         return fields;
     }
 

@@ -151,7 +151,8 @@ public class TaskRequests {
                 old.estimate(),
                 old.id(),
                 null,
-                InitialStatus.OPEN);
+                InitialStatus.OPEN,
+                old.provisoOrNone());
         PlannedTask created = commands.create(tx, old.project(), List.of(draft)).getFirst();
         TaskId id = created.definition().id();
         for (TaskId dependent : tasks.dependentsOf(tx, old.id())) {

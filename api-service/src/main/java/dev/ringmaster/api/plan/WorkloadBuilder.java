@@ -149,7 +149,7 @@ final class WorkloadBuilder {
                     BlockReason.UnknownProject _,
                     BlockReason.Paused _ -> true;
             case BlockReason.Budget budget -> budget.decision() == null;
-            case BlockReason.Decision _, BlockReason.Backoff _, BlockReason.Quota _ -> false;
+            case BlockReason.Decision _, BlockReason.Deferred _, BlockReason.Backoff _, BlockReason.Quota _ -> false;
         };
     }
 
@@ -180,11 +180,14 @@ final class WorkloadBuilder {
             return answer.plus(delays.getOrDefault(decision, Duration.ZERO)).toMillis();
         }
         BlockReason reason = task.state() == null ? null : task.state().blockedBy();
-        return switch (reason) {
-            case BlockReason.Backoff backoff -> -Math.min(0, millisSince(backoff.until()));
-            case BlockReason.Quota quota -> -Math.min(0, millisSince(quota.until()));
-            case null, default -> 0;
+        Instant held = switch (reason) {
+            case BlockReason.Backoff backoff -> backoff.until();
+            case BlockReason.Quota quota -> quota.until();
+            case null, default -> facts.now();
         };
+        // Also one that waits for others meanwhile.
+        Instant notBefore = task.definition().provisoOrNone().notBefore();
+        return -Math.min(0, millisSince(notBefore == null || notBefore.isBefore(held) ? held : notBefore));
     }
 
     private long millisUntilNow(Instant then) {

@@ -8,6 +8,7 @@ import dev.ringmaster.model.task.Priority;
 import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.model.task.TaskKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,11 +28,12 @@ public record TaskChange(
         @Nullable Set<Capability> requires,
         @Nullable Optional<WorkerId> agent,
         @Nullable List<Gate> gates,
-        @Nullable Optional<Duration> estimate) {
+        @Nullable Optional<Duration> estimate,
+        @Nullable Optional<Instant> notBefore) {
 
     /** A change of the dependencies alone. */
     public static TaskChange ofDependencies(Set<TaskId> dependsOn) {
-        return new TaskChange(null, null, null, null, null, dependsOn, null, null, null, null, null);
+        return new TaskChange(null, null, null, null, null, dependsOn, null, null, null, null, null, null);
     }
 
     /** The task after the change, one version on; the task itself when nothing differs. */
@@ -42,7 +44,7 @@ public record TaskChange(
 
     /** The same task, one version on. */
     public static TaskDefinition nextVersionOf(TaskDefinition task) {
-        return new TaskChange(null, null, null, null, null, null, null, null, null, null, null)
+        return new TaskChange(null, null, null, null, null, null, null, null, null, null, null, null)
                 .revised(task, task.version() + 1);
     }
 
@@ -64,7 +66,8 @@ public record TaskChange(
                 task.retryOf(),
                 task.externalId(),
                 version,
-                task.createdAt());
+                task.createdAt(),
+                notBefore == null ? task.proviso() : task.provisoOrNone().withNotBefore(notBefore.orElse(null)));
     }
 
     private static <T> T or(@Nullable T changed, T old) {

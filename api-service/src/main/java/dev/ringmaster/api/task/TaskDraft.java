@@ -6,6 +6,7 @@ import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.project.Gate;
 import dev.ringmaster.model.task.InitialStatus;
 import dev.ringmaster.model.task.Priority;
+import dev.ringmaster.model.task.Proviso;
 import dev.ringmaster.model.task.TaskKind;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,8 @@ public record TaskDraft(
         @Nullable Duration estimate,
         @Nullable TaskId retryOf,
         @Nullable String externalId,
-        InitialStatus status) {
+        InitialStatus status,
+        Proviso proviso) {
 
     public TaskDraft {
         acceptanceCriteria = List.copyOf(acceptanceCriteria);

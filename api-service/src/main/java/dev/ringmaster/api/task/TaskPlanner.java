@@ -117,6 +117,7 @@ public final class TaskPlanner {
                 draft.retryOf(),
                 draft.externalId(),
                 1,
-                now);
+                now,
+                draft.proviso());
     }
 }

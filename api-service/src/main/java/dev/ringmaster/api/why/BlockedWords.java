@@ -54,6 +54,7 @@ final class BlockedWords {
                                                 + " before it in all)"
                                         : "");
             }
+            case BlockReason.Deferred deferred -> "is deferred until " + Wording.until(deferred.until(), facts.now());
             case BlockReason.Backoff backoff ->
                 "waits until " + Wording.until(backoff.until(), facts.now()) + " before it is tried again";
             case BlockReason.Quota quota ->
@@ -87,6 +88,8 @@ final class BlockedWords {
                         : question(decision);
             case BlockReason.Budget _ ->
                 decision == null ? "It goes on when the budget is renewed or raised." : question(decision);
+            case BlockReason.Deferred deferred ->
+                "It is free at " + Wording.at(deferred.until()) + ", or sooner if its notBefore is changed.";
             case BlockReason.Backoff backoff ->
                 "It is free again at " + Wording.at(backoff.until()) + ", or at once with 'ringmaster retry " + task
                         + "'.";

@@ -43,7 +43,7 @@ public record Prerequisite(
 
     static boolean needsPerson(BlockReason reason) {
         return switch (reason) {
-            case BlockReason.Dependency _, BlockReason.Backoff _, BlockReason.Quota _ -> false;
+            case BlockReason.Dependency _, BlockReason.Deferred _, BlockReason.Backoff _, BlockReason.Quota _ -> false;
             case BlockReason.Budget budget -> budget.decision() != null;
             case BlockReason.UnknownDependency _,
                     BlockReason.DeadDependency _,

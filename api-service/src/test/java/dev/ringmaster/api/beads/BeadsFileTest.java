@@ -6,12 +6,14 @@ import dev.ringmaster.api.beads.format.LineProblem;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.issue.IssueFileGenerator;
 import dev.ringmaster.model.issue.IssueFileGenerator.Dialect;
+import dev.ringmaster.model.task.Proviso;
 import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.model.task.TaskStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -235,16 +237,56 @@ class BeadsFileTest {
                 .startsWith("{\"id\":\"a\",\"title\":\"A\",\"description\":\"All anew.\",\"design\":\"\"");
     }
 
+    /** Planted and caught: children that take no notice of their parent's time. */
     @Test
     void deferredParentDefersItsChildrenUntilItsTime() {
         String file = "{\"id\":\"p\",\"title\":\"P\",\"defer_until\":\"2026-02-01T00:00:00Z\"}\n"
-                + "{\"id\":\"c\",\"title\":\"C\",\"parent\":\"p\"}\n";
+                + "{\"id\":\"c\",\"title\":\"C\",\"parent\":\"p\"}\n"
+                + "{\"id\":\"d\",\"title\":\"D\",\"parent\":\"p\",\"defer_until\":\"2026-03-01T00:00:00+01:00\"}\n";
         ring.take(file);
-        assertThat(ring.known("c").status()).isEqualTo(TaskStatus.DRAFT);
 
-        ring.now = Instant.parse("2026-02-02T00:00:00Z");
+        assertThat(ring.known("c").status()).isEqualTo(TaskStatus.BLOCKED);
+        assertThat(notBefore("p")).isEqualTo("2026-02-01T00:00:00Z");
+        assertThat(notBefore("c")).isEqualTo("2026-02-01T00:00:00Z");
+        assertThat(notBefore("d")).isEqualTo("2026-02-28T23:00:00Z");
+        assertThat(ring.export()).isEqualTo(file);
         ring.take(file);
-        assertThat(ring.done).containsExactly("submit kit-1", "submit kit-2");
+        assertThat(ring.done).isEmpty();
+    }
+
+    @Test
+    void momentChangedOnOneSideGoesToTheOther() {
+        ring.take("{\"id\":\"a\",\"title\":\"A\",\"defer_until\":\"2026-02-01T00:00:00Z\"}\n");
+        ring.take("{\"id\":\"a\",\"title\":\"A\",\"defer_until\":\"2026-02-02T00:00:00Z\"}\n");
+        assertThat(notBefore("a")).isEqualTo("2026-02-02T00:00:00Z");
+
+        ring.change(
+                ring.known("a").definition().with(new Proviso(Instant.parse("2026-02-03T00:00:00Z"))),
+                TaskStatus.BLOCKED);
+        assertThat(ring.export()).startsWith("{\"id\":\"a\",\"title\":\"A\",\"defer_until\":\"2026-02-03T00:00:00Z\"");
+        ring.take(ring.export());
+        assertThat(notBefore("a")).isEqualTo("2026-02-03T00:00:00Z");
+
+        ring.change(ring.known("a").definition().with(Proviso.NONE), TaskStatus.BLOCKED);
+        assertThat(ring.export()).startsWith("{\"id\":\"a\",\"title\":\"A\",\"defer_until\":null");
+    }
+
+    /** Planted and caught: a draft that is submitted without the time that its file has said all along. */
+    @Test
+    void draftThatAnEarlierVersionMadeOfADeferredIssueGetsItsTime() {
+        String file = "{\"id\":\"a\",\"title\":\"A\",\"defer_until\":\"2026-02-01T00:00:00Z\"}\n";
+        ring.take(file);
+        ring.change(ring.known("a").definition().with(Proviso.NONE), TaskStatus.DRAFT);
+        assertThat(ring.export()).isEqualTo(file);
+
+        ring.take(file);
+
+        assertThat(ring.done).containsExactly("update a", "submit kit-1");
+        assertThat(notBefore("a")).isEqualTo("2026-02-01T00:00:00Z");
+    }
+
+    private @Nullable Instant notBefore(String issue) {
+        return ring.known(issue).definition().provisoOrNone().notBefore();
     }
 
     @ParameterizedTest

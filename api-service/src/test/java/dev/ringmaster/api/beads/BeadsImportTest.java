@@ -66,9 +66,11 @@ class BeadsImportTest {
 
         assertThat(status("ex-closed")).isEqualTo(TaskStatus.DONE);
         assertThat(status("ex-open")).isEqualTo(TaskStatus.BLOCKED);
-        assertThat(Stream.of("ex-deferred", "ex-pinned", "ex-custom", "ex-template", "ex-later", "ex-gate")
+        assertThat(Stream.of("ex-deferred", "ex-pinned", "ex-custom", "ex-template", "ex-gate")
                         .map(this::status))
                 .containsOnly(TaskStatus.DRAFT);
+        assertThat(status("ex-later")).isEqualTo(TaskStatus.BLOCKED);
+        assertThat(task("ex-later").provisoOrNone().notBefore()).isEqualTo("2099-01-01T00:00:00Z");
     }
 
     @Test

@@ -10,16 +10,17 @@ final class TaskBuilder {
     private TaskBuilder() {}
 
     static TaskDefinition retitled(TaskDefinition task, String title) {
-        return new TaskChange(title, null, null, null, null, null, null, null, null, null, null).applyTo(task);
+        return new TaskChange(title, null, null, null, null, null, null, null, null, null, null, null).applyTo(task);
     }
 
     static TaskDefinition prioritised(TaskDefinition task, int level) {
-        return new TaskChange(null, null, null, new Priority(level), null, null, null, null, null, null, null)
+        return new TaskChange(null, null, null, new Priority(level), null, null, null, null, null, null, null, null)
                 .applyTo(task);
     }
 
     static TaskDefinition described(TaskDefinition task, String description) {
-        return new TaskChange(null, description, null, null, null, null, null, null, null, null, null).applyTo(task);
+        return new TaskChange(null, description, null, null, null, null, null, null, null, null, null, null)
+                .applyTo(task);
     }
 
     static TaskDefinition dependingOn(TaskDefinition task, java.util.Set<dev.ringmaster.model.id.TaskId> others) {

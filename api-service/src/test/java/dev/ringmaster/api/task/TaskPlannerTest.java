@@ -6,6 +6,7 @@ import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.task.InitialStatus;
 import dev.ringmaster.model.task.Priority;
+import dev.ringmaster.model.task.Proviso;
 import dev.ringmaster.model.task.TaskKind;
 import java.time.Instant;
 import java.util.List;
@@ -105,7 +106,8 @@ class TaskPlannerTest {
                 null,
                 null,
                 null,
-                InitialStatus.OPEN);
+                InitialStatus.OPEN,
+                Proviso.NONE);
     }
 
     private static TaskDraft imported(String externalId) {
@@ -124,6 +126,7 @@ class TaskPlannerTest {
                 null,
                 null,
                 externalId,
-                InitialStatus.OPEN);
+                InitialStatus.OPEN,
+                Proviso.NONE);
     }
 }

@@ -198,6 +198,11 @@ class ExplanationTest {
                         "p-1 is blocked since 2026-01-01T10:00:00Z (5 min ago): it would exceed the budget: the day's 10 USD are"
                                 + " spent. It goes on when the budget is renewed or raised."),
                 arguments(
+                        "deferred",
+                        blocked(new BlockReason.Deferred(NOW.plusSeconds(7500)), before("p-1")),
+                        "p-1 is blocked since 2026-01-01T10:00:00Z (5 min ago): it is deferred until 2026-01-01T12:10:00Z"
+                                + " (in 2 h 5 min). It is free at 2026-01-01T12:10:00Z, or sooner if its notBefore is changed."),
+                arguments(
                         "backoff",
                         blocked(new BlockReason.Backoff(NOW.plusSeconds(30), 1), before("p-1")),
                         "p-1 is blocked since 2026-01-01T10:00:00Z (5 min ago): it waits until 2026-01-01T10:05:30Z (in 30 s)"

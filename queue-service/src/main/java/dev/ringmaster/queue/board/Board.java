@@ -93,7 +93,7 @@ public final class Board {
         }
         graph.refreshCycles();
         for (StoredQueue.StoredTask task : stored.tasks()) {
-            TaskRun run = TaskLifecycle.restored(task.run(), moves.obstacle(task.traits()));
+            TaskRun run = TaskLifecycle.restored(task.run(), moves.obstacle(task.traits(), now));
             moves.restore(new Entry(task.traits(), run, provisional(task.traits())));
         }
         moves.changedStates.addAll(unpublished);

@@ -182,7 +182,12 @@ final class Moves {
     private @Nullable Instant due(Entry entry) {
         TaskRun run = entry.run;
         return switch (run.status()) {
-            case BLOCKED -> run.hold().until();
+            case BLOCKED -> {
+                Instant holdEnds = run.hold().until();
+                // What else is in its way has its own end, and then the task is looked at again.
+                Instant deferred = run.blockedBy() instanceof BlockReason.Deferred until ? until.until() : null;
+                yield holdEnds == null || deferred != null && deferred.isBefore(holdEnds) ? deferred : holdEnds;
+            }
             case READY ->
                 entry.waitsForSession() || entry.waitsForAnother()
                         ? entry.readyAt().plus(rules.get().waits().session())
@@ -242,7 +247,7 @@ final class Moves {
 
     Circumstances circumstances(Entry entry, Journal journal) {
         RetryPolicy retry = rules.get().retryFor(slots.policyOf(entry.traits.project()));
-        BlockReason obstacle = obstacle(entry.traits);
+        BlockReason obstacle = obstacle(entry.traits, journal.now());
         WorkerId worker = entry.run.status().isActive() ? entry.run.worker() : null;
         WorkerSnapshot snapshot = worker == null ? null : slots.snapshot(worker);
         if (snapshot == null) {
@@ -260,11 +265,11 @@ final class Moves {
     /** For a task that is not here yet. */
     Circumstances circumstances(TaskTraits traits, Journal journal) {
         RetryPolicy retry = rules.get().retryFor(slots.policyOf(traits.project()));
-        return new Circumstances(obstacle(traits), retry, journal.now());
+        return new Circumstances(obstacle(traits, journal.now()), retry, journal.now());
     }
 
     @Nullable
-    BlockReason obstacle(TaskTraits traits) {
+    BlockReason obstacle(TaskTraits traits, Instant now) {
         ProjectPolicy policy = slots.policyOf(traits.project());
         if (policy == null) {
             return new BlockReason.UnknownProject(traits.project());
@@ -272,6 +277,10 @@ final class Moves {
         BlockReason dependencies = graph.obstacle(traits.id());
         if (dependencies != null) {
             return dependencies;
+        }
+        Instant notBefore = traits.proviso().notBefore();
+        if (notBefore != null && now.isBefore(notBefore)) {
+            return new BlockReason.Deferred(notBefore);
         }
         if (ringPausedBy != null) {
             return new BlockReason.Paused(ringPausedBy + ", with the whole ring");

@@ -3,6 +3,7 @@ package dev.ringmaster.queue.board;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.task.Priority;
+import dev.ringmaster.model.task.Proviso;
 import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.queue.dispatch.Requirement;
 import java.time.Duration;
@@ -17,7 +18,8 @@ public record TaskTraits(
         Priority priority,
         Requirement requirement,
         @Nullable Duration estimate,
-        Instant createdAt) {
+        Instant createdAt,
+        Proviso proviso) {
 
     public static TaskTraits of(TaskDefinition task) {
         Requirement requirement = task.requires().isEmpty() && task.agent() == null
@@ -30,6 +32,7 @@ public record TaskTraits(
                 task.priority(),
                 requirement,
                 task.estimate(),
-                task.createdAt());
+                task.createdAt(),
+                task.provisoOrNone());
     }
 }

@@ -5,6 +5,7 @@ import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.task.Priority;
+import dev.ringmaster.model.task.Proviso;
 import dev.ringmaster.queue.board.Journal;
 import dev.ringmaster.queue.board.StoredQueue;
 import dev.ringmaster.queue.board.StoredQueue.StoredBrakes;
@@ -65,12 +66,13 @@ public final class QueueStore {
                         spends.ceilings(connection)));
     }
 
-    private static List<StoredTask> tasks(Connection connection) throws SQLException {
+    private List<StoredTask> tasks(Connection connection) throws SQLException {
         Map<String, Set<TaskId>> dependencies = dependencies(connection);
         List<StoredTask> all = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("""
                         SELECT task.id, task.project, task.version AS definition_version, task.priority, task.requires,
-                            task.agent, task.estimate_millis, task.retry_of, task.created_micros, task_run.*
+                            task.agent, task.estimate_millis, task.retry_of, task.created_micros,
+                            task.proviso, task_run.*
                         FROM task JOIN task_run ON task_run.task = task.id
                         ORDER BY task.created_micros, task.id
                         """);
@@ -88,9 +90,10 @@ public final class QueueStore {
         return all;
     }
 
-    private static TaskTraits traits(ResultSet row) throws SQLException {
+    private TaskTraits traits(ResultSet row) throws SQLException {
         long millis = row.getLong("estimate_millis");
         Duration estimate = row.wasNull() ? null : Duration.ofMillis(millis);
+        String proviso = row.getString("proviso");
         return new TaskTraits(
                 new TaskId(row.getString("id")),
                 new ProjectId(row.getString("project")),
@@ -98,7 +101,8 @@ public final class QueueStore {
                 new Priority(row.getInt("priority")),
                 requirement(row.getString("requires"), row.getString("agent")),
                 estimate,
-                Columns.instant(row, "created_micros"));
+                Columns.instant(row, "created_micros"),
+                proviso == null ? Proviso.NONE : json.read(proviso, Proviso.class));
     }
 
     private static Requirement requirement(String requires, @Nullable String agent) {

@@ -26,12 +26,13 @@ final class TaskRepository {
     void save(LedgerTransaction tx, TaskDefinition task) throws SQLException {
         PreparedStatement save = tx.prepare("""
                 INSERT INTO task (id, project, version, title, priority, requires, agent, estimate_millis, retry_of,
-                    created_micros, definition)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    created_micros, definition, proviso)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET project = excluded.project, version = excluded.version,
                     title = excluded.title, priority = excluded.priority, requires = excluded.requires,
                     agent = excluded.agent, estimate_millis = excluded.estimate_millis, retry_of = excluded.retry_of,
-                    created_micros = excluded.created_micros, definition = excluded.definition
+                    created_micros = excluded.created_micros, definition = excluded.definition,
+                    proviso = excluded.proviso
                 """);
         save.setString(1, task.id().value());
         save.setString(2, task.project().value());
@@ -49,6 +50,7 @@ final class TaskRepository {
         save.setString(9, task.retryOf() == null ? null : task.retryOf().value());
         Columns.setInstant(save, 10, task.createdAt());
         save.setString(11, json.write(task));
+        save.setString(12, task.proviso() == null ? null : json.write(task.proviso()));
         save.executeUpdate();
     }
 

@@ -30,7 +30,8 @@ final class FileLedger implements LedgerTransaction, AutoCloseable {
             "V2__add_brakes.sql",
             "V3__whole_reason_of_a_dispatch.sql",
             "V4__count_waits.sql",
-            "V5__keep_turns.sql");
+            "V5__keep_turns.sql",
+            "V6__add_proviso.sql");
 
     final List<Event> published = new ArrayList<>();
     private final Connection connection;

@@ -17,6 +17,7 @@ import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.task.BlockReason;
+import dev.ringmaster.model.task.Proviso;
 import dev.ringmaster.model.task.TaskStatus;
 import dev.ringmaster.model.worker.WorkerHold;
 import dev.ringmaster.queue.board.Journal;
@@ -100,6 +101,15 @@ class QueueStoreTest {
         assertThat(load().projects())
                 .singleElement()
                 .satisfies(project -> assertThat(project.turn()).isEqualTo(turn));
+    }
+
+    @Test
+    void provisoIsReadAgainAndMayBeTakenBack() throws SQLException {
+        journal.addTask(aTask("p-1").notBefore(NOW.plusSeconds(60)).build(), run(TaskStatus.READY, Hold.NONE, null));
+        assertThat(load().tasks().getFirst().traits().proviso()).isEqualTo(new Proviso(NOW.plusSeconds(60)));
+
+        journal.changeTask(aTask("p-1").version(2).build());
+        assertThat(load().tasks().getFirst().traits().proviso()).isEqualTo(Proviso.NONE);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = BlockReason.Cycle.class, name = "cycle"),
     @JsonSubTypes.Type(value = BlockReason.UnknownProject.class, name = "unknown_project"),
     @JsonSubTypes.Type(value = BlockReason.Decision.class, name = "decision"),
+    @JsonSubTypes.Type(value = BlockReason.Deferred.class, name = "deferred"),
     @JsonSubTypes.Type(value = BlockReason.Backoff.class, name = "backoff"),
     @JsonSubTypes.Type(value = BlockReason.Quota.class, name = "quota"),
     @JsonSubTypes.Type(value = BlockReason.Budget.class, name = "budget"),
@@ -91,6 +92,14 @@ public sealed interface BlockReason {
         @Override
         public String sentence() {
             return "waits for an answer to " + decision;
+        }
+    }
+
+    /** @param until before then it is not given out */
+    record Deferred(Instant until) implements BlockReason {
+        @Override
+        public String sentence() {
+            return "is deferred until " + until;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ringmaster.model.task;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.ringmaster.model.id.Capability;
 import dev.ringmaster.model.id.ProjectId;
 import dev.ringmaster.model.id.TaskId;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryOf the finished task that this one tries again, or null
  * @param externalId its id in the system it was imported from, or null
  * @param version grows with every change, from 1
+ * @param proviso what must be so besides {@code dependsOn}, or null for nothing
  */
 public record TaskDefinition(
         TaskId id,
@@ -45,11 +47,53 @@ public record TaskDefinition(
         @Nullable TaskId retryOf,
         @Nullable String externalId,
         long version,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Proviso proviso) {
 
     public static final int TITLE_LIMIT = 500;
 
+    /** A task without a proviso. */
+    public TaskDefinition(
+            TaskId id,
+            ProjectId project,
+            String title,
+            String description,
+            List<String> acceptanceCriteria,
+            Priority priority,
+            TaskKind kind,
+            Set<TaskId> dependsOn,
+            List<String> labels,
+            Set<Capability> requires,
+            @Nullable WorkerId agent,
+            List<Gate> gates,
+            @Nullable Duration estimate,
+            @Nullable TaskId retryOf,
+            @Nullable String externalId,
+            long version,
+            Instant createdAt) {
+        this(
+                id,
+                project,
+                title,
+                description,
+                acceptanceCriteria,
+                priority,
+                kind,
+                dependsOn,
+                labels,
+                requires,
+                agent,
+                gates,
+                estimate,
+                retryOf,
+                externalId,
+                version,
+                createdAt,
+                null);
+    }
+
     /** @throws IllegalArgumentException if the title is blank or too long, or the task depends on itself */
+    @JsonCreator
     public TaskDefinition {
         if (title.isBlank() || title.length() > TITLE_LIMIT) {
             throw new IllegalArgumentException(
@@ -64,6 +108,34 @@ public record TaskDefinition(
         labels = List.copyOf(labels);
         requires = Collections.unmodifiableSortedSet(new TreeSet<>(requires));
         gates = List.copyOf(gates);
+        // One form for nothing, and the one that readers of earlier versions know.
+        proviso = Proviso.NONE.equals(proviso) ? null : proviso;
+    }
+
+    public TaskDefinition with(Proviso other) {
+        return new TaskDefinition(
+                id,
+                project,
+                title,
+                description,
+                acceptanceCriteria,
+                priority,
+                kind,
+                dependsOn,
+                labels,
+                requires,
+                agent,
+                gates,
+                estimate,
+                retryOf,
+                externalId,
+                version,
+                createdAt,
+                other);
+    }
+
+    public Proviso provisoOrNone() {
+        return proviso == null ? Proviso.NONE : proviso;
     }
 
     /** The dependencies in a fixed order, for display and for stable JSON. */

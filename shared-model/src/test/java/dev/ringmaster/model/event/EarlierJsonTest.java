@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ringmaster.model.ModelJson;
 import dev.ringmaster.model.attempt.Outcome;
+import dev.ringmaster.model.task.Proviso;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,28 @@ class EarlierJsonTest {
         var read = ModelJson.MAPPER.treeToValue(assigned, AssignmentEvent.TaskAssigned.class);
 
         assertThat(read.assignment().resume()).isNull();
+    }
+
+    @Test
+    void taskWithoutAProvisoIsReadAndWrittenAsBefore() throws JsonProcessingException {
+        String created = GoldenEvents.text(EventType.TASK_CREATED);
+        assertThat(created).doesNotContain("proviso");
+
+        var read = ModelJson.MAPPER.readValue(created, TaskEvent.TaskCreated.class);
+
+        assertThat(read.task().provisoOrNone()).isEqualTo(Proviso.NONE);
+        assertThat(ModelJson.MAPPER.readTree(ModelJson.MAPPER.writeValueAsString(read)))
+                .isEqualTo(ModelJson.MAPPER.readTree(created));
+    }
+
+    @Test
+    void provisoIsReadBack() throws JsonProcessingException {
+        var proviso = new Proviso(Instant.parse("2026-12-01T00:00:00Z"));
+
+        String written = ModelJson.MAPPER.writeValueAsString(proviso);
+
+        assertThat(written).isEqualTo("{\"notBefore\":\"2026-12-01T00:00:00Z\"}");
+        assertThat(ModelJson.MAPPER.readValue(written, Proviso.class)).isEqualTo(proviso);
     }
 
     @Test

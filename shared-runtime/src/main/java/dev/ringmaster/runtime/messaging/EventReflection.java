@@ -46,6 +46,7 @@ import dev.ringmaster.model.release.ComponentSwap;
 import dev.ringmaster.model.release.ReleaseRef;
 import dev.ringmaster.model.task.BlockReason;
 import dev.ringmaster.model.task.Priority;
+import dev.ringmaster.model.task.Proviso;
 import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.model.task.TaskState;
 import dev.ringmaster.model.worker.WorkerHold;
@@ -100,6 +101,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ReleaseRef.class,
             BlockReason.class,
             Priority.class,
+            Proviso.class,
             TaskDefinition.class,
             TaskState.class,
             BudgetState.class,

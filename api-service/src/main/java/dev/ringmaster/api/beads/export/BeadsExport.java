@@ -15,11 +15,13 @@ import dev.ringmaster.model.task.TaskStatus;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -91,7 +93,7 @@ public final class BeadsExport {
                 .filter(ids::containsKey)
                 .map(ids::get)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        TaskDefinition said = IssueTasks.asWritten(here, kept.content(issue), dependsOn);
+        TaskDefinition said = IssueTasks.asWritten(here, kept.content(issue), dependsOn, edges.proviso(issue.id()));
         Map<String, String> values = new LinkedHashMap<>();
         if (!here.title().equals(said.title())) {
             values.put("title", text(here.title()));
@@ -113,6 +115,12 @@ public final class BeadsExport {
         }
         if (here.estimate() == null ? said.estimate() != null : !here.estimate().equals(said.estimate())) {
             values.put("estimated_minutes", here.estimate() == null ? "null" : "" + IssueFields.minutes(here));
+        }
+        Instant notBefore = here.provisoOrNone().notBefore();
+        // Earlier versions took deferred issues in as drafts, without their time.
+        boolean fromEarlier = notBefore == null && task.status() == TaskStatus.DRAFT;
+        if (!Objects.equals(notBefore, said.provisoOrNone().notBefore()) && !fromEarlier) {
+            values.put("defer_until", notBefore == null ? "null" : text(notBefore.toString()));
         }
         String dependencies = links.apply(
                 here.dependsOn().equals(said.dependsOn()) ? null : kept.raw(line, "dependencies"),
@@ -146,6 +154,10 @@ public final class BeadsExport {
         line.put("priority", here.priority().level()).put("issue_type", IssueTasks.type(here.kind()));
         if (here.estimate() != null) {
             line.put("estimated_minutes", IssueFields.minutes(here));
+        }
+        Instant notBefore = here.provisoOrNone().notBefore();
+        if (notBefore != null) {
+            line.put("defer_until", notBefore.toString());
         }
         line.put("created_at", here.createdAt().toString()).put("created_by", "ringmaster");
         line.put("updated_at", task.since().toString());

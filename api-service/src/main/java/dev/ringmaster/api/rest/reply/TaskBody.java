@@ -39,6 +39,9 @@ public record TaskBody(
         @Nullable TaskId retryOf,
         @Nullable String externalId,
 
+        @Schema(description = "It is not given out before this moment.") @Nullable
+        Instant notBefore,
+
         @Schema(description = "Version of what it asks for: the ETag.")
         long version,
 
@@ -105,6 +108,7 @@ public record TaskBody(
                 asked.estimate(),
                 asked.retryOf(),
                 asked.externalId(),
+                asked.provisoOrNone().notBefore(),
                 asked.version(),
                 asked.createdAt(),
                 task.status(),

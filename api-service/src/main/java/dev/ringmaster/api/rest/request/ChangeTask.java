@@ -17,7 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A change of a task; what is absent stays as it is. */
-@Schema(name = "ChangeTask", description = "What is absent stays as it is; an empty agent or estimate clears it.")
+@Schema(
+        name = "ChangeTask",
+        description = "What is absent stays as it is; an empty agent, estimate or notBefore clears it.")
 public record ChangeTask(
         @Size(min = 1, max = 500) @Nullable String title,
         @Size(max = 200_000) @Nullable String description,
@@ -37,7 +39,10 @@ public record ChangeTask(
         @Size(max = 50) @Nullable List<@Valid @NotNull GateBody> gates,
 
         @Schema(description = "ISO-8601; empty for unknown.") @Nullable
-        String estimate) {
+        String estimate,
+
+        @Schema(description = "A moment such as 2026-12-01T00:00:00Z; empty for at once.") @Nullable
+        String notBefore) {
 
     /** @param resolvedDependencies null when they are not to change */
     public TaskChange toChange(@Nullable Set<TaskId> resolvedDependencies) {
@@ -57,7 +62,8 @@ public record ChangeTask(
                 requires == null ? null : fields.requires(requires),
                 agent == null ? null : Optional.ofNullable(fields.agent(agent)),
                 gates == null ? null : GateBody.gates(gates, "gates", errors),
-                estimate == null ? null : Optional.ofNullable(fields.estimate(estimate)));
+                estimate == null ? null : Optional.ofNullable(fields.estimate(estimate)),
+                notBefore == null ? null : Optional.ofNullable(fields.notBefore(notBefore)));
         errors.throwIfAny();
         return change;
     }

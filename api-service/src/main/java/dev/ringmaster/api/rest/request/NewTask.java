@@ -3,6 +3,7 @@ package dev.ringmaster.api.rest.request;
 import dev.ringmaster.api.problem.FieldErrors;
 import dev.ringmaster.api.task.TaskDraft;
 import dev.ringmaster.model.task.Priority;
+import dev.ringmaster.model.task.Proviso;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -62,7 +63,10 @@ public record NewTask(
         String status,
 
         @Schema(description = "Its id in another system.") @Size(min = 1, max = 200) @Nullable
-        String externalId) {
+        String externalId,
+
+        @Schema(description = "It is not given out before this moment.", examples = "2026-12-01T00:00:00Z") @Nullable
+        String notBefore) {
 
     TaskDraft toDraft(String prefix, FieldErrors errors) {
         TaskFields fields = new TaskFields(prefix, errors);
@@ -81,6 +85,7 @@ public record NewTask(
                 fields.estimate(estimate),
                 null,
                 externalId,
-                fields.status(status));
+                fields.status(status),
+                new Proviso(fields.notBefore(notBefore)));
     }
 }

@@ -5,7 +5,10 @@ import dev.ringmaster.model.id.Capability;
 import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.task.InitialStatus;
 import dev.ringmaster.model.task.TaskKind;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -88,12 +91,29 @@ final class TaskFields {
             if (estimate.isPositive()) {
                 return estimate;
             }
-        } catch (java.time.DateTimeException invalid) {
+        } catch (DateTimeException invalid) {
             errors.add(prefix + "estimate", "'" + text + "' " + "is not readable: it " + DURATION);
             return null;
         }
         errors.add(prefix + "estimate", "is not positive");
         return null;
+    }
+
+    /** Any offset is taken, as in {@code 2026-12-01T08:00:00+01:00}. */
+    @Nullable
+    Instant notBefore(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text.strip()).toInstant();
+        } catch (DateTimeException invalid) {
+            errors.add(
+                    prefix + "notBefore",
+                    "'" + text
+                            + "' is not readable: it is a moment such as 2026-12-01T00:00:00Z or 2026-12-01T08:00:00+01:00");
+            return null;
+        }
     }
 
     String title(String text) {

@@ -101,6 +101,12 @@ public final class AddCommand implements Callable<Integer> {
                     "feature, bug_fix, infrastructure, research, documentation or chore (default: told from the text).")
     private @Nullable String kind;
 
+    @Option(
+            names = "--not-before",
+            paramLabel = "TIME",
+            description = "Do not give it out before, such as 2026-12-01T00:00Z.")
+    private @Nullable String notBefore;
+
     @Option(names = "--draft", description = "Write it down without running it.")
     private boolean draft;
 
@@ -174,6 +180,9 @@ public final class AddCommand implements Callable<Integer> {
         }
         if (!gates.isEmpty()) {
             task.set("gates", GateNames.gates(gates));
+        }
+        if (notBefore != null) {
+            task.put("notBefore", notBefore);
         }
         if (draft) {
             task.put("status", "draft");

@@ -68,6 +68,7 @@ public final class ShowCommand implements Callable<Integer> {
         line(out, printer, "Agent", task.path("agent").asText(""));
         line(out, printer, "Requires", joined(task.path("requires")));
         line(out, printer, "Depends on", joined(task.path("dependsOn")));
+        line(out, printer, "Not before", task.path("notBefore").asText(""));
         line(out, printer, "Labels", joined(task.path("labels")));
         line(out, printer, "Retry of", task.path("retryOf").asText(""));
         line(out, printer, "Imported as", task.path("externalId").asText(""));
