@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.ringmaster.model.attempt.Assignment;
 import dev.ringmaster.model.attempt.AttemptRef;
@@ -81,7 +82,8 @@ class ReadModelIT {
                 .then()
                 .body("status", equalTo("ready"))
                 .body("sentence", containsString("waits for a free slot"))
-                .body("rank", equalTo(1));
+                .body("rank", equalTo(1))
+                .body("rankedAt", startsWith("20"));
         api.ask()
                 .get("/api/v1/projects/queue/insights")
                 .then()

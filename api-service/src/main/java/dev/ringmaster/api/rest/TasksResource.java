@@ -19,6 +19,8 @@ import dev.ringmaster.api.task.TaskDraft;
 import dev.ringmaster.api.task.TaskFilter;
 import dev.ringmaster.api.task.TaskSort;
 import dev.ringmaster.api.view.FeedRepository;
+import dev.ringmaster.api.view.RankingSummary;
+import dev.ringmaster.api.view.TaskStateRepository;
 import dev.ringmaster.api.view.WorkerOutlook;
 import dev.ringmaster.api.view.WorkerRepository;
 import dev.ringmaster.model.id.ProjectId;
@@ -37,6 +39,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -65,6 +68,7 @@ public class TasksResource {
     private final TaskLookup lookup;
     private final TaskList list;
     private final WorkerRepository workers;
+    private final TaskStateRepository states;
     private final FeedRepository feed;
     private final MeterRegistry metrics;
 
@@ -76,6 +80,7 @@ public class TasksResource {
             TaskLookup lookup,
             TaskList list,
             WorkerRepository workers,
+            TaskStateRepository states,
             FeedRepository feed,
             MeterRegistry metrics) {
         this.ledger = ledger;
@@ -85,6 +90,7 @@ public class TasksResource {
         this.lookup = lookup;
         this.list = list;
         this.workers = workers;
+        this.states = states;
         this.feed = feed;
         this.metrics = metrics;
     }
@@ -192,8 +198,13 @@ public class TasksResource {
             description = "By its id, the beginning of one that means no other, or its external id.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TaskBody.class)))
     public Response get(@PathParam("id") String id) {
-        TaskBody task = ledger.read(
-                connection -> TaskBody.of(lookup.require(connection, id), new WorkerOutlook(workers.all(connection))));
+        TaskBody task = ledger.read(connection -> {
+            StoredTask found = lookup.require(connection, id);
+            Instant rankedAt = states.ranking(connection, found.definition().project())
+                    .map(RankingSummary::at)
+                    .orElse(null);
+            return TaskBody.of(found, new WorkerOutlook(workers.all(connection)), rankedAt);
+        });
         return Response.ok(task).header("ETag", "\"" + task.version() + "\"").build();
     }
 

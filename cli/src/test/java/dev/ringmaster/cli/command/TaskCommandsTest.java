@@ -124,6 +124,7 @@ class TaskCommandsTest {
     void showTellsWhyATaskDoesNotRunAndWhatItsAttemptsCameTo() {
         api.on("GET /tasks/textkit-7", 200, """
                 {"id":"textkit-7","title":"Count words","status":"blocked","sentence":"waits for an answer to d-1","priority":1,
+                "score":0.41999,"rank":3,"rankedAt":"2026-01-02T03:00:00Z",
                 "attempts":1,"blockedBy":{"kind":"decision","decision":"d-1"},"description":"Do it"}""");
         api.on("GET /attempts", 200, """
                 {"items":[{"id":"019a0000-0000-7000-8000-000000000001","number":1,"status":"finished","worker":"demo",
@@ -139,6 +140,7 @@ class TaskCommandsTest {
         assertThat(run.out())
                 .contains("blocked: waits for an answer to d-1")
                 .contains("1  failed  on demo, started 4 min ago, took 2 min\n     gate 'test' failed")
+                .contains("Worth        0.420 as of its last change, place 3 in the ranking of 4 min ago")
                 .contains("session s-1, 3 lines of its output not understood")
                 .contains("Needs a decision  d-1\nWhat now?\n  expected 2");
         assertThat(run.err()).contains("ringmaster answer d-1 retry");

@@ -53,10 +53,16 @@ public record TaskBody(
         String sentence,
 
         boolean cancelling,
-        @Nullable Double score,
+
+        @Schema(description = "Its worth when the queue last told its state.") @Nullable
+        Double score,
 
         @Schema(description = "Place among its project's best-ranked tasks, from 1.") @Nullable
         Integer rank,
+
+        @Schema(description = "When the ranking was told that rank is its place in; only where one task is shown.")
+        @Nullable
+        Instant rankedAt,
 
         int attempts,
         @Nullable AttemptId attempt,
@@ -77,19 +83,24 @@ public record TaskBody(
 
     /** As {@link #of(StoredTask)}, where a ready task that waits in vain says why. */
     public static TaskBody of(StoredTask task, WorkerOutlook workers) {
+        return of(task, workers, null);
+    }
+
+    /** @param rankedAt when its project's last ranking was told, or null when that is not known */
+    public static TaskBody of(StoredTask task, WorkerOutlook workers, @Nullable Instant rankedAt) {
         TaskState state = task.state();
         if (state == null || state.status() != TaskStatus.READY || state.cancelling()) {
-            return of(task);
+            return of(task, state == null ? unseen(task) : state.sentence(), rankedAt);
         }
-        return of(task, workers.obstacle(task.definition()).orElseGet(state::sentence));
+        return of(task, workers.obstacle(task.definition()).orElseGet(state::sentence), rankedAt);
     }
 
     public static TaskBody of(StoredTask task) {
         TaskState state = task.state();
-        return of(task, state == null ? unseen(task) : state.sentence());
+        return of(task, state == null ? unseen(task) : state.sentence(), null);
     }
 
-    private static TaskBody of(StoredTask task, String sentence) {
+    private static TaskBody of(StoredTask task, String sentence, @Nullable Instant rankedAt) {
         TaskDefinition asked = task.definition();
         TaskState state = task.state();
         return new TaskBody(
@@ -117,6 +128,7 @@ public record TaskBody(
                 state != null && state.cancelling(),
                 state == null ? null : state.score(),
                 task.rank(),
+                task.rank() == null ? null : rankedAt,
                 state == null ? 0 : state.attempts(),
                 state == null ? null : state.attempt(),
                 state == null ? null : state.worker(),

@@ -12,6 +12,7 @@ import dev.ringmaster.cli.output.Times;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,6 +65,7 @@ public final class ShowCommand implements Callable<Integer> {
         out.println();
         line(out, printer, "Project", task.path("project").asText(""));
         line(out, printer, "Priority", "P" + task.path("priority").asText("2"));
+        line(out, printer, "Worth", worth(printer, task));
         line(out, printer, "Kind", task.path("kind").asText(""));
         line(out, printer, "Agent", task.path("agent").asText(""));
         line(out, printer, "Requires", joined(task.path("requires")));
@@ -97,6 +99,19 @@ public final class ShowCommand implements Callable<Integer> {
             boolean raise = decision.path("kind").asText("").equals("budget");
             printer.say("Next: ringmaster answer " + key + (raise ? " raise" : " retry -m \"advice for the agent\""));
         }
+    }
+
+    /** The score of when its state was told, and its place in a ranking with that one's time: they need not be of the same moment. */
+    private static String worth(Printer printer, JsonNode task) {
+        if (!task.path("score").isNumber()) {
+            return "";
+        }
+        String score = String.format(
+                Locale.ROOT, "%.3f as of its last change", task.path("score").asDouble());
+        String rankedAt = task.path("rankedAt").asText("");
+        return rankedAt.isEmpty()
+                ? score
+                : score + ", place " + task.path("rank").asText("?") + " in the ranking of " + printer.time(rankedAt);
     }
 
     private static void attempt(PrintStream out, Printer printer, JsonNode attempt) {
