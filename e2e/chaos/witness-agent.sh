@@ -36,28 +36,43 @@ while IFS= read -r line || [ -n "$line" ]; do
 done
 case $name in '' | *[!A-Za-z0-9._-]* | .*) fail "the prompt has no line 'witness: NAME'" 2 ;; esac
 
-# Field 22 of its own stat, counted behind the program's name, which may hold anything.
+# Field 22 of a stat, counted behind the program's name, which may hold anything.
 ticks_in() {
   shift 19
   echo "$1"
 }
 read -r stat </proc/$$/stat
 ticks=$(ticks_in ${stat##*) })
+# PID TICKS: whether that very process still runs; one that was killed and is not yet reaped does not.
+runs() {
+  { read -r stat <"/proc/$1/stat"; } 2>/dev/null || return 1
+  stat=${stat##*) }
+  case $stat in Z* | X*) return 1 ;; esac
+  [ "$(ticks_in $stat)" = "$2" ]
+}
+number=$(printf '%s' "${3:-$$.$ticks} $name" | cksum)
+pause=$((least + ${number%% *} % (most - least + 1)))
 lock=$WITNESS_DIR/$name.lock
 
 # One write of less than a pipe's worth, to a file opened for appending: lines of several witnesses never mix.
 journal() {
-  printf '%s %s %s %s %s %s\n' "$1" "$name" "$(date +%s.%N)" $$ "$ticks" "$PWD" >>"$WITNESS_DIR/journal"
+  printf '%s %s %s %s %s %s\n' "$1" "$name" "$(exec 9>&-; date +%s.%N)" $$ "$ticks" "$PWD" >>"$WITNESS_DIR/journal"
 }
 
 # The kernel's lock ends with its holder, however that ends. The file stays, so that nobody locks one that was just deleted.
 command -v flock >/dev/null || fail 'flock (util-linux) is not installed' 2
 exec 9>>"$lock"
-if ! flock -n 9; then
-  journal OVERLAP
-  read -r holder <"$lock" || holder=unknown
-  fail "$name is being worked on by process $holder" 3
-fi
+left=250
+until flock -n 9; do
+  read -r holder <"$lock" || holder=
+  # A killed shell may leave a program behind that it had just started, which holds the lock until it ends. That is no attempt.
+  if [ -z "$holder" ] || runs $holder || [ "$left" = 0 ]; then
+    journal OVERLAP
+    fail "$name is being worked on by process ${holder:-unknown}" 3
+  fi
+  left=$((left - 1))
+  sleep 0.02 9>&-
+done
 { read -r killed <"$lock"; } && journal takeover
 echo "$$ $ticks" >"$lock"
 trap ': >"$lock"' EXIT
@@ -68,15 +83,13 @@ journal start
 [ ! -e "work/$name.txt" ] || journal REPEATED
 echo "witness: $name started"
 
-number=$(printf '%s' "${3:-$$.$ticks} $name" | cksum)
-pause=$((least + ${number%% *} % (most - least + 1)))
 # In the background: a shell hears a signal while it waits, not while it runs a program.
 sleep "$((pause / 1000)).$(printf '%03d' $((pause % 1000)))" 9>&- &
 sleeping=$!
 wait "$sleeping"
 sleeping=
 
-mkdir -p work
+mkdir -p work 9>&-
 echo "$name was here" >"work/$name.txt"
 journal end
 echo "witness: $name ended after $pause ms"

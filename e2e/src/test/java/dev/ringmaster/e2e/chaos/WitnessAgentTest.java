@@ -55,6 +55,22 @@ class WitnessAgentTest {
     }
 
     @Test
+    void lockThatAKilledAttemptsProgramStillHoldsIsNoOverlap() throws Exception {
+        Process killed = start("a", 20_000, 20_000);
+        awaitLine("start a");
+        killed.destroyForcibly().waitFor();
+        Process left = new ProcessBuilder("sh", "-c", "exec 9>>a.lock; flock 9; echo locked; exec sleep 0.5")
+                .directory(witnessDir.toFile())
+                .start();
+        assertThat(left.inputReader().readLine()).isEqualTo("locked");
+
+        assertThat(finished(start("a", 1, 1))).isZero();
+
+        assertThat(left.isAlive()).isFalse();
+        assertThat(words()).containsExactly("start a", "takeover a", "start a", "end a");
+    }
+
+    @Test
     void workThatHadLandedIsNoticed() throws Exception {
         finished(start("a", 1, 1));
         finished(start("a", 1, 1));
