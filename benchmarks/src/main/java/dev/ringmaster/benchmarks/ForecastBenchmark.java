@@ -6,6 +6,7 @@ import dev.ringmaster.analysis.forecast.Estimate;
 import dev.ringmaster.analysis.forecast.Forecast;
 import dev.ringmaster.analysis.forecast.Forecaster;
 import dev.ringmaster.analysis.forecast.Workload;
+import dev.ringmaster.analysis.slot.SlotRules;
 import dev.ringmaster.benchmarks.rank.Shape;
 import java.util.Arrays;
 import java.util.Locale;
@@ -54,47 +55,26 @@ public class ForecastBenchmark {
 
     private static Workload work(int tasks, String edges) {
         int[][] needed = Shape.valueOf(edges.toUpperCase(Locale.ROOT)).needed(tasks, SEED);
-        int[] neededByFrom = new int[tasks + 1];
-        for (int[] needs : needed) {
-            for (int other : needs) {
-                neededByFrom[other + 1]++;
-            }
-        }
-        Arrays.parallelPrefix(neededByFrom, Integer::sum);
-        int[] neededBy = new int[neededByFrom[tasks]];
-        int[] next = neededByFrom.clone();
-        for (int v = 0; v < tasks; v++) {
-            for (int other : needed[v]) {
-                neededBy[next[other]++] = v;
-            }
-        }
         int[] runningOn = new int[tasks];
         Arrays.fill(runningOn, Workload.NONE);
-        return new Workload(
-                Arrays.stream(needed).mapToInt(needs -> needs.length).toArray(),
-                neededByFrom,
-                neededBy,
+        return Workload.of(
+                needed,
                 new int[tasks],
                 IntStream.range(0, tasks).map(v -> v % 2).toArray(),
                 new long[tasks],
                 new long[tasks],
                 runningOn,
                 new long[tasks],
-                LongStream.range(0, tasks).toArray());
+                LongStream.range(0, tasks).toArray(),
+                tasks);
     }
 
     private static Crew crew() {
         Estimate small = new Estimate(Distribution.logNormal(300_000, 0.5), FAILING, false);
         Estimate large = new Estimate(Distribution.logNormal(900_000, 0.9), FAILING, false);
         return new Crew(
-                new int[] {4, 4},
-                new long[2],
-                new int[] {0, 1},
-                new int[2],
-                new int[][] {{0, 1}},
+                SlotRules.plain(new int[] {4, 4}, new int[] {0, 1}, 2, new int[][] {{0, 1}}, 16),
                 new Estimate[][] {{small, large}, {large, small}},
-                new int[] {Integer.MAX_VALUE, Integer.MAX_VALUE},
-                16,
                 new Crew.Retries(3, 1_000, 300_000, 2, 3_600_000));
     }
 }

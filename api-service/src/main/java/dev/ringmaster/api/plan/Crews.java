@@ -3,25 +3,30 @@ package dev.ringmaster.api.plan;
 import dev.ringmaster.analysis.forecast.Crew;
 import dev.ringmaster.analysis.forecast.Estimate;
 import dev.ringmaster.analysis.forecast.Experience;
+import dev.ringmaster.analysis.slot.Roster;
 import dev.ringmaster.api.view.WorkerSummary;
+import dev.ringmaster.model.task.TaskDefinition;
 import dev.ringmaster.model.task.TaskKind;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Turns workers, limits and what was learned into the crew of a forecast. */
+/** Turns workers, limits and what was learned into the crew of a forecast, which shares slots as queue-service does. Not for several threads. */
 final class Crews {
 
     private final PlanFacts facts;
     private final Experience experience;
-    private final List<String> types;
+    private final Roster roster;
     private final Crew.Retries retries;
 
     Crews(PlanFacts facts, Duration answer) {
         this.facts = facts;
-        this.types =
-                facts.workers().stream().map(WorkerSummary::type).distinct().toList();
+        this.roster = new Roster(
+                facts.workers().stream().map(worker -> asWorker(worker, facts)).toList(), facts.scheduling());
+        roster.project(facts.project().id(), facts.project().policy());
+        facts.others().projects().forEach(project -> roster.project(project.id(), project.policy()));
         this.experience = experience(facts);
         this.retries = new Crew.Retries(
                 facts.project().policy().maxAttempts(),
@@ -36,7 +41,7 @@ final class Crews {
     }
 
     List<String> types() {
-        return types;
+        return roster.types();
     }
 
     /** The slots of each worker that takes work now or by itself later. */
@@ -52,32 +57,39 @@ final class Crews {
                 || (worker.status().equals("paused") && worker.until() != null);
     }
 
-    Crew crew(int[] slots, int[][] workersOfLane) {
-        List<WorkerSummary> workers = facts.workers();
-        long[] from = workers.stream().mapToLong(this::from).toArray();
-        int[] type = workers.stream()
-                .mapToInt(worker -> types.indexOf(worker.type()))
-                .toArray();
-        int[] preference = workers.stream()
-                .mapToInt(worker -> (worker.dedicated() ? 0 : 1000)
-                        + Math.min(999, worker.capabilities().size()))
-                .toArray();
-        Estimate[][] estimates = new Estimate[types.size()][TaskKind.values().length];
-        for (int t = 0; t < types.size(); t++) {
-            for (TaskKind kind : TaskKind.values()) {
-                estimates[t][kind.ordinal()] =
-                        experience.of(types.get(t), kind.word()).estimate();
-            }
-        }
-        int[] mostOfType = types.stream()
-                .mapToInt(name -> facts.scheduling().maxPerType().getOrDefault(name, Integer.MAX_VALUE))
-                .toArray();
-        int most = Math.min(
-                facts.scheduling().maxConcurrent(), facts.project().policy().maxConcurrent());
-        return new Crew(slots, from, type, preference, workersOfLane, estimates, mostOfType, most, retries);
+    /** Whether the worker may take the task, now or later. */
+    static boolean mayTake(WorkerSummary worker, TaskDefinition task, PlanFacts facts) {
+        return asWorker(worker, facts).mayTake(task.requires(), task.agent());
     }
 
-    private long from(WorkerSummary worker) {
+    /** What the task asks of its worker, by number. */
+    int lane(TaskDefinition task) {
+        return roster.lane(task.project(), task.requires(), task.agent());
+    }
+
+    /** The crew for all lanes so far. */
+    Crew crew(int[] slots) {
+        Estimate[][] estimates = new Estimate[types().size()][TaskKind.values().length];
+        for (int t = 0; t < estimates.length; t++) {
+            for (TaskKind kind : TaskKind.values()) {
+                estimates[t][kind.ordinal()] =
+                        experience.of(types().get(t), kind.word()).estimate();
+            }
+        }
+        return new Crew(roster.rules(slots), estimates, retries);
+    }
+
+    private static Roster.Worker asWorker(WorkerSummary worker, PlanFacts facts) {
+        return new Roster.Worker(
+                worker.id(),
+                worker.type(),
+                worker.account(),
+                Set.copyOf(worker.capabilities()),
+                worker.dedicated(),
+                from(worker, facts));
+    }
+
+    private static long from(WorkerSummary worker, PlanFacts facts) {
         return worker.status().equals("paused") && worker.until() != null
                 ? Math.max(0, Duration.between(facts.now(), worker.until()).toMillis())
                 : 0;

@@ -30,7 +30,6 @@ public final class PlanComposer {
     private final PlanFacts facts;
     private final List<StoredTask> tasks;
     private final WorkloadBuilder builder;
-    private final WorkerLanes lanes;
     private final Crews crews;
     private final long seed;
     private final BooleanSupplier stop;
@@ -40,7 +39,6 @@ public final class PlanComposer {
         this.facts = facts;
         this.tasks = facts.open().stream().sorted(WorkloadBuilder.ORDER).toList();
         this.builder = new WorkloadBuilder(facts, ANSWER);
-        this.lanes = new WorkerLanes(facts.workers());
         this.crews = new Crews(facts, ANSWER);
         this.seed = seed;
         this.stop = stop;
@@ -54,9 +52,10 @@ public final class PlanComposer {
      * @throws ProblemException if a question is about something that is not there
      */
     public PlanBody compose(int asked, List<WhatIf> questions, int limit) {
-        long room = MOST_WORK / (Math.max(1, tasks.size()) * (questions.size() + 1L));
+        int all = Math.max(1, tasks.size() + facts.others().open().size());
+        long room = MOST_WORK / (all * (questions.size() + 1L));
         int simulations = Math.clamp(room, 1, asked);
-        Workload work = builder.build(tasks, lanes, Map.of());
+        Workload work = builder.build(tasks, crews, Map.of());
         Forecast forecast = forecast(work, crews.slots(), simulations);
         List<PlanBody.Scenario> scenarios = questions.stream()
                 .map(question -> scenario(question, work, forecast, simulations))
@@ -78,7 +77,7 @@ public final class PlanComposer {
     }
 
     private Forecast forecast(Workload work, int[] slots, int simulations) {
-        return Forecaster.forecast(work, crews.crew(slots, lanes.workersOfLane()), simulations, seed, stop);
+        return Forecaster.forecast(work, crews.crew(slots), simulations, seed, stop);
     }
 
     private PlanBody.Scenario scenario(WhatIf question, Workload work, Forecast baseline, int simulations) {
@@ -107,14 +106,14 @@ public final class PlanComposer {
             case WhatIf.IfDone done -> {
                 StoredTask task = task(done.task());
                 Workload less = builder.build(
-                        tasks.stream().filter(other -> other != task).toList(), lanes, Map.of());
+                        tasks.stream().filter(other -> other != task).toList(), crews, Map.of());
                 yield new Changed(
                         forecast(less, crews.slots(), simulations),
                         "task " + task.definition().id() + " is done now");
             }
             case WhatIf.Delay delay -> {
                 DecisionId decision = decision(delay.decision());
-                Workload later = builder.build(tasks, lanes, Map.of(decision, delay.by()));
+                Workload later = builder.build(tasks, crews, Map.of(decision, delay.by()));
                 yield new Changed(
                         forecast(later, crews.slots(), simulations),
                         decision + " is answered after " + Spans.of(ANSWER.plus(delay.by())) + " instead of "
@@ -154,9 +153,10 @@ public final class PlanComposer {
         if (!more.worker().isEmpty()) {
             return matching(more.worker())[0];
         }
-        int[][] workersOfLane = lanes.workersOfLane();
+        int[][] workersOfLane = crews.crew(crews.slots()).rules().workersOfLane();
         int[] may = new int[facts.workers().size()];
-        for (int lane : work.lane()) {
+        for (int v = 0; v < work.own(); v++) {
+            int lane = work.lane()[v];
             if (lane != Workload.NEVER) {
                 for (int w : workersOfLane[lane]) {
                     may[w]++;
@@ -262,7 +262,12 @@ public final class PlanComposer {
             said.add(done + " of " + asked + " simulations were done, to answer in time for " + tasks.size()
                     + " tasks.");
         }
-        said.add("The project has all slots to itself, and no task is added.");
+        int others = facts.others().open().size();
+        said.add(
+                others == 0
+                        ? "No task is added."
+                        : "Slots are shared with the open tasks of other projects (" + others
+                                + ") as the queue shares them, and no task is added.");
         return said;
     }
 

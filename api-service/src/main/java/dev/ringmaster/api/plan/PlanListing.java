@@ -127,7 +127,7 @@ final class PlanListing {
         for (int head = 0; head < size; head++) {
             for (int e = work.neededByFrom()[queue[head]]; e < work.neededByFrom()[queue[head] + 1]; e++) {
                 int next = work.neededBy()[e];
-                if (!reached.get(next)) {
+                if (next < tasks.size() && !reached.get(next)) {
                     reached.set(next);
                     queue[size++] = next;
                 }

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Turns open tasks into the flat arrays of a forecast, the one that would start first at 0. */
+/**
+ * Turns open tasks into the flat arrays of a forecast, the one that would start first at 0, and those of other projects behind them: between
+ * two projects that are served equally and whose turns are equal, the one that was asked for is first.
+ */
 final class WorkloadBuilder {
 
     /** What goes first: by the queue's ranking as far as it is known, then by the score that it last told. */
@@ -39,8 +42,15 @@ final class WorkloadBuilder {
         facts.workers().forEach(worker -> workerPlaces.put(worker.id().value(), workerPlaces.size()));
     }
 
-    /** @param delays by decision, how much later it is answered */
-    Workload build(List<StoredTask> tasks, WorkerLanes lanes, Map<DecisionId, Duration> delays) {
+    /**
+     * The workload.
+     *
+     * @param own tasks of the project that was asked for, in order
+     * @param delays by decision, how much later it is answered
+     */
+    Workload build(List<StoredTask> own, Crews crews, Map<DecisionId, Duration> delays) {
+        List<StoredTask> tasks = new ArrayList<>(own);
+        facts.others().open().stream().sorted(ORDER).forEach(tasks::add);
         int n = tasks.size();
         Map<TaskId, Integer> places = HashMap.newHashMap(n);
         tasks.forEach(task -> places.put(task.definition().id(), places.size()));
@@ -62,7 +72,7 @@ final class WorkloadBuilder {
                             .filter(places::containsKey)
                             .mapToInt(places::get)
                             .toArray();
-            lane[v] = obstacle(task, places).isPresent() ? Workload.NEVER : lanes.of(task.definition());
+            lane[v] = obstacle(task, places).isPresent() ? Workload.NEVER : crews.lane(task.definition());
             kind[v] = task.definition().kind().ordinal();
             estimate[v] = task.definition().estimate() == null
                     ? 0
@@ -72,38 +82,7 @@ final class WorkloadBuilder {
                     runs && task.state() != null ? millisUntilNow(task.state().since()) : 0;
             key[v] = task.ordinal();
         }
-        return joined(needs, lane, kind, estimate, earliest, runningOn, elapsed, key);
-    }
-
-    private static Workload joined(
-            int[][] needs,
-            int[] lane,
-            int[] kind,
-            long[] estimate,
-            long[] earliest,
-            int[] runningOn,
-            long[] elapsed,
-            long[] key) {
-        int n = needs.length;
-        int[] count = new int[n];
-        int[] from = new int[n + 1];
-        for (int v = 0; v < n; v++) {
-            count[v] = needs[v].length;
-            for (int d : needs[v]) {
-                from[d + 1]++;
-            }
-        }
-        for (int v = 0; v < n; v++) {
-            from[v + 1] += from[v];
-        }
-        int[] filled = from.clone();
-        int[] neededBy = new int[from[n]];
-        for (int v = 0; v < n; v++) {
-            for (int d : needs[v]) {
-                neededBy[filled[d]++] = v;
-            }
-        }
-        return new Workload(count, from, neededBy, lane, kind, estimate, earliest, runningOn, elapsed, key);
+        return Workload.of(needs, lane, kind, estimate, earliest, runningOn, elapsed, key, own.size());
     }
 
     private int runningOn(StoredTask task) {
@@ -121,7 +100,7 @@ final class WorkloadBuilder {
         if (task.status() == TaskStatus.DRAFT) {
             return Optional.of("is a draft: submit it to run it");
         }
-        if (facts.project().policy().paused()) {
+        if (facts.isPaused(task.definition().project())) {
             return Optional.of("waits because its project is paused");
         }
         if (task.state() != null && task.state().pausedBy() != null) {
@@ -136,7 +115,7 @@ final class WorkloadBuilder {
                 : workers.obstacle(task.definition())
                         .filter(_ -> facts.workers().stream()
                                 .noneMatch(worker ->
-                                        worker.until() != null && WorkerLanes.mayTake(worker, task.definition())));
+                                        worker.until() != null && Crews.mayTake(worker, task.definition(), facts)));
     }
 
     private static boolean forGood(BlockReason reason, Map<TaskId, ?> open) {

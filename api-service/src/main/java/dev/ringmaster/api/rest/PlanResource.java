@@ -11,6 +11,7 @@ import dev.ringmaster.api.plan.PlanFacts;
 import dev.ringmaster.api.plan.WhatIf;
 import dev.ringmaster.api.problem.ProblemCode;
 import dev.ringmaster.api.problem.ProblemException;
+import dev.ringmaster.api.store.ProjectRepository;
 import dev.ringmaster.api.store.StoredTask;
 import dev.ringmaster.api.store.TaskRepository;
 import dev.ringmaster.api.view.AttemptRepository;
@@ -51,6 +52,7 @@ public class PlanResource {
 
     private final Ledger ledger;
     private final ProjectCommands projects;
+    private final ProjectRepository known;
     private final TaskRepository tasks;
     private final TaskLookup lookup;
     private final AttemptRepository attempts;
@@ -62,6 +64,7 @@ public class PlanResource {
     PlanResource(
             Ledger ledger,
             ProjectCommands projects,
+            ProjectRepository known,
             TaskRepository tasks,
             TaskLookup lookup,
             AttemptRepository attempts,
@@ -70,6 +73,7 @@ public class PlanResource {
             RingSettings ring) {
         this.ledger = ledger;
         this.projects = projects;
+        this.known = known;
         this.tasks = tasks;
         this.lookup = lookup;
         this.attempts = attempts;
@@ -117,6 +121,7 @@ public class PlanResource {
                         new PlanFacts(
                                 project,
                                 open(connection, project.id()),
+                                others(connection, project.id()),
                                 workers.all(connection),
                                 attempts.finished(connection, PAST),
                                 ring.settings().scheduling(),
@@ -167,6 +172,14 @@ public class PlanResource {
                             + " open tasks, too many for a plan or insights.");
         }
         return open;
+    }
+
+    private PlanFacts.Others others(Connection connection, ProjectId project) throws SQLException {
+        List<StoredTask> others = tasks.unfinished(connection).stream()
+                .filter(task -> !task.definition().project().equals(project))
+                .limit(MOST_TASKS)
+                .toList();
+        return new PlanFacts.Others(known.all(connection), others);
     }
 
     /** The questions with whole ids of tasks. */

@@ -94,6 +94,46 @@ final class Boards {
         return new StoredTask(number, definition, InitialStatus.OPEN, state, null);
     }
 
+    /** The same task of another project. */
+    static StoredTask elsewhere(Project project, StoredTask task) {
+        TaskDefinition here = task.definition();
+        TaskDefinition there = new TaskDefinition(
+                new TaskId(project.id() + "-" + task.ordinal()),
+                project.id(),
+                here.title(),
+                here.description(),
+                here.acceptanceCriteria(),
+                here.priority(),
+                here.kind(),
+                Set.of(),
+                here.labels(),
+                here.requires(),
+                here.agent(),
+                here.gates(),
+                here.estimate(),
+                null,
+                null,
+                1,
+                here.createdAt());
+        return new StoredTask(1000 + task.ordinal(), there, InitialStatus.OPEN, null, null);
+    }
+
+    static Project project(String id, ProjectPolicy policy) {
+        return new Project(
+                new ProjectId(id),
+                1,
+                id,
+                "",
+                "main",
+                Workspace.NONE,
+                List.of(),
+                "",
+                List.of(),
+                policy,
+                List.of(),
+                null);
+    }
+
     static List<TaskId> ids(int... numbers) {
         return Arrays.stream(numbers)
                 .mapToObj(number -> new TaskId("p-" + number))
@@ -120,7 +160,12 @@ final class Boards {
     }
 
     static PlanFacts facts(List<WorkerSummary> workers, List<FinishedAttempt> past, StoredTask... open) {
+        return facts(PlanFacts.Others.NONE, workers, past, open);
+    }
+
+    static PlanFacts facts(
+            PlanFacts.Others others, List<WorkerSummary> workers, List<FinishedAttempt> past, StoredTask... open) {
         return new PlanFacts(
-                PROJECT, List.of(open), workers, past, SchedulingSettings.DEFAULT, RetrySettings.DEFAULT, NOW);
+                PROJECT, List.of(open), others, workers, past, SchedulingSettings.DEFAULT, RetrySettings.DEFAULT, NOW);
     }
 }

@@ -14,6 +14,8 @@ import dev.ringmaster.api.view.FinishedAttempt;
 import dev.ringmaster.api.view.WorkerSummary;
 import dev.ringmaster.model.id.DecisionId;
 import dev.ringmaster.model.id.WorkerId;
+import dev.ringmaster.model.project.Project;
+import dev.ringmaster.model.project.ProjectPolicy;
 import dev.ringmaster.model.task.BlockReason;
 import dev.ringmaster.model.task.TaskKind;
 import dev.ringmaster.model.task.TaskStatus;
@@ -80,6 +82,32 @@ class PlanComposerTest {
         assertThat(answers.get(0).p50Change()).isNegative();
         assertThat(answers.get(1).p50Change()).isPositive();
         assertThat(answers.get(2).p50Change()).isNegative();
+    }
+
+    @Test
+    void otherProjectsTakeTheirShareOfTheSlots() {
+        Project other = Boards.project("other", new ProjectPolicy(4, 3, 2, false));
+        List<StoredTask> theirs = IntStream.rangeClosed(1, 4)
+                .mapToObj(i -> Boards.elsewhere(other, ready(i, 10)))
+                .toList();
+
+        PlanBody plan = new PlanComposer(
+                        facts(
+                                new PlanFacts.Others(List.of(other), theirs),
+                                List.of(CLAUDE),
+                                List.of(),
+                                ready(1, 10),
+                                ready(2, 10),
+                                ready(3, 10)),
+                        1,
+                        () -> false)
+                .compose(10, List.of(), 10);
+
+        // Twice the weight: theirs go two by two between ours.
+        assertThat(plan.order()).extracting(step -> step.start().toMinutes()).containsExactly(0L, 30L, 60L);
+        assertThat(plan.tasks()).isEqualTo(3);
+        assertThat(plan.baseline().left()).isZero();
+        assertThat(plan.assumptions()).anyMatch(said -> said.contains("other projects (4)"));
     }
 
     @Test

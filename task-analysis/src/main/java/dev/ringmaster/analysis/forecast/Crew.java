@@ -1,27 +1,14 @@
 package dev.ringmaster.analysis.forecast;
 
+import dev.ringmaster.analysis.slot.SlotRules;
+
 /**
  * Who does the work of a forecast, and how it goes when it fails. The arrays are shared, not copied: nobody writes to them.
  *
- * @param slots how many tasks each worker takes at one time, ≥ 0
- * @param from milliseconds from now before which a worker takes nothing
- * @param type each worker's type, a row of {@code estimates}
- * @param preference the smaller is asked first; equals by their load
- * @param workersOfLane for each lane the workers that may take its tasks
+ * @param rules who may use which slots
  * @param estimates by worker type and kind of task
- * @param mostOfType tasks at one time of all workers of a type together
- * @param mostAtOnce tasks at one time of all workers together
  */
-public record Crew(
-        int[] slots,
-        long[] from,
-        int[] type,
-        int[] preference,
-        int[][] workersOfLane,
-        Estimate[][] estimates,
-        int[] mostOfType,
-        int mostAtOnce,
-        Retries retries) {
+public record Crew(SlotRules rules, Estimate[][] estimates, Retries retries) {
 
     /**
      * What follows a failed attempt.
@@ -45,13 +32,14 @@ public record Crew(
         /** @param failed attempts of the task that failed so far, ≥ 1 */
         long waitAfter(int failed) {
             int inRound = failed % maxAttempts;
-            return inRound == 0
+            return isAnsweredAfter(failed)
                     ? answer
                     : (long) Math.min(longestWait, firstWait * Math.pow(multiplier, (double) inRound - 1));
         }
-    }
 
-    int workers() {
-        return slots.length;
+        /** Whether a person is asked then, after whose answer the task is as if it were new. */
+        boolean isAnsweredAfter(int failed) {
+            return failed % maxAttempts == 0;
+        }
     }
 }

@@ -26,8 +26,8 @@ public final class Forecaster {
         expected.runAsExpected();
         long[] ends = new long[simulations];
         Arrays.fill(ends, -1);
-        Part first = new Part(work, crew, ends, seed, stop);
-        Part second = new Part(work, crew, ends, seed, stop);
+        Part first = new Part(work, crew, expected.ownDone, ends, seed, stop);
+        Part second = new Part(work, crew, expected.ownDone, ends, seed, stop);
         int half = (long) simulations * work.size() < WORTH_A_THREAD ? simulations : simulations / 2;
         if (half < simulations) {
             Thread other = Thread.ofPlatform().daemon().name("forecast").start(() -> second.run(half, simulations));
@@ -62,6 +62,7 @@ public final class Forecaster {
     private static final class Part {
         private final Workload work;
         private final Crew crew;
+        private final int enough;
         private final long[] ends;
         private final long seed;
         private final BooleanSupplier stop;
@@ -71,9 +72,10 @@ public final class Forecaster {
         private int done;
         private volatile @Nullable RuntimeException failure;
 
-        Part(Workload work, Crew crew, long[] ends, long seed, BooleanSupplier stop) {
+        Part(Workload work, Crew crew, int enough, long[] ends, long seed, BooleanSupplier stop) {
             this.work = work;
             this.crew = crew;
+            this.enough = enough;
             this.ends = ends;
             this.seed = seed;
             this.stop = stop;
@@ -83,7 +85,7 @@ public final class Forecaster {
 
         void run(int from, int to) {
             try {
-                Simulation simulation = new Simulation(work, crew);
+                Simulation simulation = new Simulation(work, crew, enough);
                 for (int i = from; i < to && !stop.getAsBoolean(); i++) {
                     simulation.run(Luck.of(seed, i));
                     ends[i] = simulation.last < 0 ? 0 : simulation.end[simulation.last];
@@ -97,7 +99,7 @@ public final class Forecaster {
         private void add(Simulation simulation) {
             done++;
             attempts += simulation.attempts;
-            for (int v = 0; v < sumOfEnds.length; v++) {
+            for (int v = 0; v < work.own(); v++) {
                 sumOfEnds[v] += simulation.end[v];
             }
             for (int v = simulation.last; v >= 0; v = simulation.cause[v]) {
@@ -106,7 +108,7 @@ public final class Forecaster {
         }
 
         Forecast and(Part other, Simulation expected) {
-            int n = work.size();
+            int n = work.own();
             int both = done + other.done;
             long[] meanEnd = new long[n];
             double[] drives = new double[n];
@@ -116,9 +118,9 @@ public final class Forecaster {
             }
             return new Forecast(
                     Arrays.stream(ends).filter(end -> end >= 0).sorted().toArray(),
-                    expected.start,
-                    expected.end,
-                    expected.worker,
+                    Arrays.copyOf(expected.start, n),
+                    Arrays.copyOf(expected.end, n),
+                    Arrays.copyOf(expected.worker, n),
                     meanEnd,
                     drives,
                     both == 0 ? 0 : (double) (attempts + other.attempts) / both,

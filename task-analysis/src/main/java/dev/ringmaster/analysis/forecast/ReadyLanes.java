@@ -9,15 +9,12 @@ final class ReadyLanes {
     private final int[] sizes;
     private final int[] heap;
 
-    ReadyLanes(Workload work, int lanes) {
+    /** @param most tasks in each lane at one time */
+    ReadyLanes(int[] most) {
+        int lanes = most.length;
         begins = new int[lanes + 1];
-        for (int lane : work.lane()) {
-            if (lane != Workload.NEVER) {
-                begins[lane + 1]++;
-            }
-        }
         for (int lane = 0; lane < lanes; lane++) {
-            begins[lane + 1] += begins[lane];
+            begins[lane + 1] = begins[lane] + most[lane];
         }
         sizes = new int[lanes];
         heap = new int[begins[lanes]];

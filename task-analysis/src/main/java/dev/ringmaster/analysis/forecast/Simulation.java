@@ -1,10 +1,12 @@
 package dev.ringmaster.analysis.forecast;
 
+import dev.ringmaster.analysis.slot.SlotRules;
+import dev.ringmaster.analysis.slot.SlotUse;
 import java.util.Arrays;
 
 /**
  * One way the work may go: list scheduling (Graham, "Bounds on multiprocessing timing anomalies", 1969), where whenever a slot is free
- * the first task in order that may use it starts. Made once and run many times; the loop allocates nothing. Not for several threads.
+ * the task starts that queue-service's planner would give to it, by the same rules. Made once and run many times; the loop allocates nothing. Not for several threads.
  *
  * <p>Graham's anomalies are real: between tasks that depend on each other more workers or less work may end later.
  */
@@ -22,9 +24,14 @@ final class Simulation {
     private final int[] waitsFor;
     private final int[] failures;
     private final boolean[] fails;
-    private final int[] used;
-    private final int[] usedOfType;
-    private int inUse;
+    private final SlotUse slots;
+    /** A lane once more for each type that may have failed its tasks. */
+    private final int sublanes;
+
+    /** So many of the own tasks done are all that can be; what others do after that is of no matter. */
+    private final int enough;
+
+    private int ownInUse;
     private long now;
     private int lastDone;
     private boolean sure;
@@ -36,29 +43,50 @@ final class Simulation {
     final long[] end;
     final int[] worker;
     final int[] cause;
+    /** Of the last run, of the forecast's own tasks alone: the last done, the most at one time, all attempts, how many were done. */
     int last;
+
     int peak;
     int attempts;
+    int ownDone;
 
     Simulation(Workload work, Crew crew) {
+        this(work, crew, Integer.MAX_VALUE);
+    }
+
+    /** @param enough after so many own tasks done a run is over */
+    Simulation(Workload work, Crew crew, int enough) {
         int n = work.size();
-        if (n + crew.workers() > EventHeap.MOST) {
+        SlotRules rules = crew.rules();
+        int workers = rules.workers();
+        if (n + workers > EventHeap.MOST) {
             throw new IllegalArgumentException("a forecast has at most " + EventHeap.MOST + " tasks and workers");
         }
         this.work = work;
         this.crew = crew;
-        events = new EventHeap(n + crew.workers());
-        ready = new ReadyLanes(work, crew.workersOfLane().length);
+        this.enough = enough;
+        events = new EventHeap(n + workers);
+        sublanes = rules.types() + 1;
+        ready = new ReadyLanes(sizes(work, rules.lanes(), sublanes));
         state = new byte[n];
         waitsFor = new int[n];
         failures = new int[n];
         fails = new boolean[n];
-        used = new int[crew.workers()];
-        usedOfType = new int[crew.mostOfType().length];
+        slots = new SlotUse(rules);
         start = new long[n];
         end = new long[n];
         worker = new int[n];
         cause = new int[n];
+    }
+
+    private static int[] sizes(Workload work, int lanes, int sublanes) {
+        int[] sizes = new int[lanes * sublanes];
+        for (int lane : work.lane()) {
+            for (int sub = 0; lane != Workload.NEVER && sub < sublanes; sub++) {
+                sizes[lane * sublanes + sub]++;
+            }
+        }
+        return sizes;
     }
 
     /** The run in which every attempt succeeds and takes its median. */
@@ -77,7 +105,7 @@ final class Simulation {
     private void run() {
         begin();
         startReady();
-        while (!events.isEmpty()) {
+        while (!events.isEmpty() && ownDone < enough) {
             now = events.time();
             lastDone = -1;
             while (!events.isEmpty() && events.time() == now) {
@@ -94,26 +122,28 @@ final class Simulation {
         System.arraycopy(work.needsCount(), 0, waitsFor, 0, n);
         Arrays.fill(state, WAITING);
         Arrays.fill(failures, 0);
-        Arrays.fill(used, 0);
-        Arrays.fill(usedOfType, 0);
+        slots.clear();
         Arrays.fill(start, -1);
         Arrays.fill(end, -1);
         Arrays.fill(worker, -1);
         Arrays.fill(cause, -1);
-        inUse = 0;
         now = 0;
         lastDone = -1;
         last = -1;
         peak = 0;
         attempts = 0;
-        for (int w = 0; w < crew.workers(); w++) {
-            if (crew.from()[w] > 0) {
-                events.add(crew.from()[w], n + w);
+        ownDone = 0;
+        ownInUse = 0;
+        long[] from = crew.rules().from();
+        for (int w = 0; w < from.length; w++) {
+            if (from[w] > 0) {
+                events.add(from[w], n + w);
             }
         }
         for (int v = 0; v < n; v++) {
             int at = work.runningOn()[v];
             if (at != Workload.NONE) {
+                slots.occupy(work.lane()[v], at);
                 begin(v, at, -work.elapsed()[v]);
             } else if (waitsFor[v] == 0) {
                 free(v);
@@ -126,13 +156,11 @@ final class Simulation {
             return;
         }
         if (state[who] == WAITING) {
-            ready.add(work.lane()[who], who);
+            ready.add(sublane(who), who);
             return;
         }
-        int at = worker[who];
-        used[at]--;
-        usedOfType[crew.type()[at]]--;
-        inUse--;
+        slots.release(work.lane()[who], worker[who]);
+        ownInUse -= who < work.own() ? 1 : 0;
         if (fails[who]) {
             state[who] = WAITING;
             failures[who]++;
@@ -145,8 +173,11 @@ final class Simulation {
     private void finish(int v) {
         state[v] = DONE;
         end[v] = now;
-        last = v;
         lastDone = v;
+        if (v < work.own()) {
+            last = v;
+            ownDone++;
+        }
         for (int e = work.neededByFrom()[v]; e < work.neededByFrom()[v + 1]; e++) {
             int next = work.neededBy()[e];
             if (--waitsFor[next] == 0 && state[next] == WAITING) {
@@ -162,68 +193,55 @@ final class Simulation {
         if (work.earliest()[v] > now) {
             events.add(work.earliest()[v], v);
         } else {
-            ready.add(work.lane()[v], v);
+            ready.add(sublane(v), v);
         }
     }
 
+    /** Where a task stands: after a failure apart, because it then goes to another type of worker where there is one. */
+    private int sublane(int v) {
+        boolean justFailed = failures[v] > 0 && !crew.retries().isAnsweredAfter(failures[v]);
+        return work.lane()[v] * sublanes + (justFailed ? 1 + crew.rules().type()[worker[v]] : 0);
+    }
+
     private void startReady() {
-        while (inUse < crew.mostAtOnce()) {
-            int best = Integer.MAX_VALUE;
-            int bestLane = -1;
-            int bestWorker = -1;
+        slots.beginRound();
+        while (slots.isRoom()) {
+            int best = -1;
+            int bestWorker = SlotUse.NONE;
             for (int lane = 0; lane < ready.lanes(); lane++) {
-                int head = ready.first(lane);
-                if (head < best) {
-                    int free = freeWorker(lane);
-                    if (free >= 0) {
-                        best = head;
-                        bestLane = lane;
+                if (ready.first(lane) < Integer.MAX_VALUE && (best < 0 || isBefore(lane, best))) {
+                    int free = slots.find(lane / sublanes, lane % sublanes - 1, now);
+                    if (free != SlotUse.NONE) {
+                        best = lane;
                         bestWorker = free;
                     }
                 }
             }
-            if (bestLane < 0) {
+            if (best < 0) {
                 return;
             }
-            ready.take(bestLane);
-            begin(best, bestWorker, now);
+            slots.give(best / sublanes, bestWorker);
+            begin(ready.take(best), bestWorker, now);
         }
     }
 
-    /** The preferred of those with a free slot, of equals the least busy, of those the first; -1 when none has one. */
-    private int freeWorker(int lane) {
-        int found = -1;
-        for (int w : crew.workersOfLane()[lane]) {
-            int type = crew.type()[w];
-            if (used[w] < crew.slots()[w] && usedOfType[type] < crew.mostOfType()[type] && crew.from()[w] <= now) {
-                if (found < 0 || isBetter(w, found)) {
-                    found = w;
-                }
-            }
-        }
-        return found;
-    }
-
-    private boolean isBetter(int w, int than) {
-        int[] preference = crew.preference();
-        return preference[w] != preference[than]
-                ? preference[w] < preference[than]
-                : (long) used[w] * crew.slots()[than] < (long) used[than] * crew.slots()[w];
+    private boolean isBefore(int lane, int other) {
+        int byProject = slots.compareProjects(lane / sublanes, other / sublanes);
+        return byProject != 0 ? byProject < 0 : ready.first(lane) < ready.first(other);
     }
 
     private void begin(int v, int at, long when) {
-        used[at]++;
-        usedOfType[crew.type()[at]]++;
-        inUse++;
-        peak = Math.max(peak, inUse);
-        attempts++;
+        if (v < work.own()) {
+            peak = Math.max(peak, ++ownInUse);
+            attempts++;
+        }
         state[v] = RUNNING;
         worker[v] = at;
         if (failures[v] == 0) {
             cause[v] = lastDone;
         }
         start[v] = when;
-        Estimate estimate = crew.estimates()[crew.type()[at]][work.kind()[v]];
+        Estimate estimate = crew.estimates()[crew.rules().type()[at]][work.kind()[v]];
         long said = work.estimate()[v];
         double luck = sure ? 0.5 : Luck.ofDuration(chance, work.key()[v], failures[v]);
         fails[v] = !sure && Luck.ofFailure(chance, work.key()[v], failures[v]) < estimate.failureRate();

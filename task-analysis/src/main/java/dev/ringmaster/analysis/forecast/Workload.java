@@ -14,6 +14,7 @@ package dev.ringmaster.analysis.forecast;
  * @param runningOn the worker that has it now, {@link #NONE} where none has
  * @param elapsed how long its attempt has been under way
  * @param key a number that stays with the task from one question to the next, so that it meets the same luck in both
+ * @param own the forecast is of the tasks with smaller numbers than this; the others only use slots
  */
 public record Workload(
         int[] needsCount,
@@ -25,7 +26,8 @@ public record Workload(
         long[] earliest,
         int[] runningOn,
         long[] elapsed,
-        long[] key) {
+        long[] key,
+        int own) {
 
     /** The lane of a task that cannot go. */
     public static final int NEVER = -1;
@@ -44,9 +46,48 @@ public record Workload(
                 || earliest.length != n
                 || runningOn.length != n
                 || elapsed.length != n
-                || key.length != n) {
+                || key.length != n
+                || own < 0
+                || own > n) {
             throw new IllegalArgumentException("the arrays of a workload of " + n + " tasks do not fit together");
         }
+    }
+
+    /**
+     * The same, from what each task waits for.
+     *
+     * @param needs the numbers of open tasks; none for one that runs already
+     */
+    public static Workload of(
+            int[][] needs,
+            int[] lane,
+            int[] kind,
+            long[] estimate,
+            long[] earliest,
+            int[] runningOn,
+            long[] elapsed,
+            long[] key,
+            int own) {
+        int n = needs.length;
+        int[] count = new int[n];
+        int[] from = new int[n + 1];
+        for (int v = 0; v < n; v++) {
+            count[v] = needs[v].length;
+            for (int d : needs[v]) {
+                from[d + 1]++;
+            }
+        }
+        for (int v = 0; v < n; v++) {
+            from[v + 1] += from[v];
+        }
+        int[] filled = from.clone();
+        int[] neededBy = new int[from[n]];
+        for (int v = 0; v < n; v++) {
+            for (int d : needs[v]) {
+                neededBy[filled[d]++] = v;
+            }
+        }
+        return new Workload(count, from, neededBy, lane, kind, estimate, earliest, runningOn, elapsed, key, own);
     }
 
     public int size() {

@@ -1,5 +1,6 @@
 package dev.ringmaster.analysis.forecast;
 
+import dev.ringmaster.analysis.slot.SlotRules;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -13,30 +14,12 @@ final class Plans {
     /** Each task's needs are tasks with smaller positions; estimates are what a fixed distribution is scaled to. */
     static Workload work(int[][] needs, long[] minutes, int[] lanes) {
         int n = needs.length;
-        int[] count = new int[n];
-        int[] from = new int[n + 1];
-        for (int v = 0; v < n; v++) {
-            count[v] = needs[v].length;
-            for (int d : needs[v]) {
-                from[d + 1]++;
-            }
-        }
-        for (int v = 0; v < n; v++) {
-            from[v + 1] += from[v];
-        }
-        int[] filled = from.clone();
-        int[] neededBy = new int[from[n]];
-        for (int v = 0; v < n; v++) {
-            for (int d : needs[v]) {
-                neededBy[filled[d]++] = v;
-            }
-        }
         int[] none = new int[n];
         Arrays.fill(none, Workload.NONE);
         long[] key = new long[n];
         Arrays.setAll(key, v -> v);
         long[] millis = Arrays.stream(minutes).map(minute -> minute * 60_000).toArray();
-        return new Workload(count, from, neededBy, lanes, new int[n], millis, new long[n], none, new long[n], key);
+        return Workload.of(needs, lanes, new int[n], millis, new long[n], none, new long[n], key, n);
     }
 
     static Workload independent(long... minutes) {
@@ -72,7 +55,8 @@ final class Plans {
                 earliest,
                 work.runningOn(),
                 work.elapsed(),
-                work.key());
+                work.key(),
+                work.own());
     }
 
     /** One worker that takes every lane and does each task in exactly its estimate. */
@@ -87,14 +71,8 @@ final class Plans {
         int[][] workersOfLane = new int[lanes][];
         Arrays.fill(workersOfLane, all);
         return new Crew(
-                slots,
-                new long[slots.length],
-                new int[slots.length],
-                new int[slots.length],
-                workersOfLane,
+                SlotRules.plain(slots, new int[slots.length], 1, workersOfLane, Integer.MAX_VALUE),
                 new Estimate[][] {{estimate}},
-                new int[] {Integer.MAX_VALUE},
-                Integer.MAX_VALUE,
                 RETRIES);
     }
 }

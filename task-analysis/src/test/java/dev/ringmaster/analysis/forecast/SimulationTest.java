@@ -2,6 +2,7 @@ package dev.ringmaster.analysis.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ringmaster.analysis.slot.SlotRules;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -37,14 +38,8 @@ class SimulationTest {
                 Arrays.stream(drawn).map(slot -> 1 + Math.floorMod(slot, 4)).toArray();
         Crew all = Plans.crew(slots, 2, new Estimate(Distribution.logNormal(MINUTE, 0.7), 0, false));
         Crew crew = new Crew(
-                slots,
-                all.from(),
-                all.type(),
-                all.preference(),
-                all.workersOfLane(),
+                SlotRules.plain(slots, new int[slots.length], 1, all.rules().workersOfLane(), most),
                 all.estimates(),
-                all.mostOfType(),
-                most,
                 Plans.RETRIES);
         Simulation run = new Simulation(Plans.random(size, 2, 2, seed), crew);
 
@@ -224,7 +219,8 @@ class SimulationTest {
                 idle.earliest(),
                 new int[] {0, Workload.NONE},
                 new long[] {4 * MINUTE, 0},
-                idle.key());
+                idle.key(),
+                idle.own());
 
         Simulation run = expected(work, Plans.exact(1, 1));
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.analysis.slot;
+
+import org.jspecify.annotations.NullMarked;
