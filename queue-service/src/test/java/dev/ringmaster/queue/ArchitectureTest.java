@@ -23,6 +23,7 @@ class ArchitectureTest {
         "dev.ringmaster.queue.slot..",
         "dev.ringmaster.queue.worker..",
         "dev.ringmaster.queue.budget..",
+        "dev.ringmaster.queue.tier..",
         "dev.ringmaster.queue.board.."
     };
 
@@ -40,7 +41,7 @@ class ArchitectureTest {
                     "org.jspecify..",
                     "dev.ringmaster.model..",
                     "dev.ringmaster.analysis..",
-                    "dev.ringmaster.queue.(task|retry|graph|rank|dispatch|slot|board|worker|budget)..");
+                    "dev.ringmaster.queue.(task|retry|graph|rank|dispatch|slot|board|worker|budget|tier)..");
 
     @ArchTest
     static final ArchRule CORE_STARTS_NO_THREADS = noClasses()

@@ -96,6 +96,8 @@ public final class Fixtures {
         private @Nullable TaskId retryOf;
         private long version = 1;
         private @Nullable Proviso proviso;
+        private String description = "";
+        private TaskKind kind = TaskKind.UNSPECIFIED;
 
         private TaskBuilder(TaskId id) {
             this.id = id;
@@ -141,15 +143,25 @@ public final class Fixtures {
             return this;
         }
 
+        public TaskBuilder saying(String text) {
+            description = text;
+            return this;
+        }
+
+        public TaskBuilder kind(TaskKind value) {
+            kind = value;
+            return this;
+        }
+
         public TaskDefinition build() {
             return new TaskDefinition(
                     id,
                     project,
                     "Task " + id,
-                    "",
+                    description,
                     List.of(),
                     priority,
-                    TaskKind.UNSPECIFIED,
+                    kind,
                     dependsOn,
                     List.of(),
                     requires,

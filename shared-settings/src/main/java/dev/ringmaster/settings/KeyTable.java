@@ -26,6 +26,7 @@ import dev.ringmaster.model.settings.HotReloadSettings;
 import dev.ringmaster.model.settings.KafkaSettings;
 import dev.ringmaster.model.settings.LandingSettings;
 import dev.ringmaster.model.settings.ModelPrice;
+import dev.ringmaster.model.settings.ModelTiers;
 import dev.ringmaster.model.settings.NotificationSettings;
 import dev.ringmaster.model.settings.PrioritizationSettings;
 import dev.ringmaster.model.settings.PromptDelivery;
@@ -68,10 +69,13 @@ final class KeyTable {
     /** A table of tables in the file, one for each model. */
     static final Section<ModelPrice> PRICES = prices();
 
+    /** A table of tables in the file, one for each worker type. */
+    static final Section<ModelTiers> TIERS = tiers();
+
     /** A list of tables in the file, one for each worker. */
     static final Section<WorkerSettings> WORKERS = workers();
 
-    /** Every section but the prices and the workers, in the file's order. */
+    /** Every section but the prices, the tiers and the workers, in the file's order. */
     static final List<Section<?>> SECTIONS = List.of(
             DEPLOYMENT,
             COMPONENTS,
@@ -321,6 +325,24 @@ final class KeyTable {
         return own == null ? price.inputPerMtok() : own;
     }
 
+    private static Section<ModelTiers> tiers() {
+        var low = optional("low", TEXT, (ModelTiers tiers) -> orNothing(tiers.low()));
+        var medium = optional("medium", TEXT, (ModelTiers tiers) -> orNothing(tiers.medium()));
+        var high = optional("high", TEXT, (ModelTiers tiers) -> orNothing(tiers.high()));
+        return new Section<>(
+                "tiers",
+                new ModelTiers(null, null, null),
+                List.of(low, medium, high),
+                values -> new ModelTiers(
+                        values.given(low).filter(text -> !text.isEmpty()).orElse(null),
+                        values.given(medium).filter(text -> !text.isEmpty()).orElse(null),
+                        values.given(high).filter(text -> !text.isEmpty()).orElse(null)));
+    }
+
+    private static String orNothing(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
     private static Section<WorkerSettings> workers() {
         var name = required("name", WORKER, WorkerSettings::name);
         var type = optional("type", TEXT, WorkerSettings::type);
@@ -333,7 +355,7 @@ final class KeyTable {
         var timeout = optional("timeout", DURATION, WorkerSettings::timeout);
         var env = optional("env", TEXTS, WorkerSettings::env).door();
         var dedicated = optional("dedicated", FLAG, WorkerSettings::dedicated);
-        var model = optional("model", TEXT, (WorkerSettings worker) -> worker.model() == null ? "" : worker.model());
+        var model = optional("model", TEXT, (WorkerSettings worker) -> orNothing(worker.model()));
         var account = optional("account", TEXT, WorkerSettings::account);
         var linger = optional("linger", DURATION, WorkerSettings::linger);
         WorkerSettings defaults = new WorkerSettings(

@@ -22,6 +22,7 @@ public final class SettingsKeys {
         List<String> names =
                 new ArrayList<>(KeyTable.SECTIONS.stream().map(Section::name).toList());
         names.add(KeyTable.PRICES.name());
+        names.add(KeyTable.TIERS.name());
         names.add(KeyTable.WORKERS.name());
         return List.copyOf(names);
     }
@@ -40,6 +41,7 @@ public final class SettingsKeys {
         List<SettingsKey> all = new ArrayList<>();
         KeyTable.SECTIONS.forEach(section -> add(all, section, SettingsKey.Form.ONCE));
         add(all, KeyTable.PRICES, SettingsKey.Form.PER_NAME);
+        add(all, KeyTable.TIERS, SettingsKey.Form.PER_NAME);
         add(all, KeyTable.WORKERS, SettingsKey.Form.LIST);
         return List.copyOf(all);
     }

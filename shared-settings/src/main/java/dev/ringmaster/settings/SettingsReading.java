@@ -2,9 +2,9 @@ package dev.ringmaster.settings;
 
 import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.settings.InvalidSettingException;
-import dev.ringmaster.model.settings.ModelPrice;
 import dev.ringmaster.model.settings.PriceSettings;
 import dev.ringmaster.model.settings.Settings;
+import dev.ringmaster.model.settings.TierSettings;
 import dev.ringmaster.model.settings.WorkerSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,7 +68,7 @@ final class SettingsReading {
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         for (String variable : environment.keySet().stream().sorted().toList()) {
-            for (Section<?> section : List.of(KeyTable.PRICES, KeyTable.WORKERS)) {
+            for (Section<?> section : List.of(KeyTable.PRICES, KeyTable.TIERS, KeyTable.WORKERS)) {
                 if (variable.startsWith(section.variablePrefix())) {
                     warnings.add("environment variable " + variable + " changes nothing: " + section.name()
                             + " are set in the file only");
@@ -103,7 +103,8 @@ final class SettingsReading {
                     section(KeyTable.ENRICHMENT),
                     section(KeyTable.LANDING),
                     section(KeyTable.BUDGETS),
-                    prices(),
+                    new PriceSettings(named(KeyTable.PRICES, "model")),
+                    new TierSettings(named(KeyTable.TIERS, "worker type")),
                     section(KeyTable.NOTIFICATIONS),
                     section(KeyTable.SECURITY),
                     section(KeyTable.RETENTION),
@@ -144,41 +145,41 @@ final class SettingsReading {
         return record;
     }
 
-    private PriceSettings prices() {
-        String name = KeyTable.PRICES.name();
+    /** A section that holds a section for each of something, by its name. */
+    private <S> Map<String, S> named(Section<S> section, String each) {
+        String name = section.name();
         if (!root.keySet().contains(name)) {
-            return PriceSettings.DEFAULT;
+            return Map.of();
         }
         if (!(root.get(List.of(name)) instanceof TomlTable entries)) {
-            problem(name, "must hold a section for each model, written [" + name + ".\"<model>\"]", null);
-            return PriceSettings.DEFAULT;
+            problem(name, "must hold a section for each " + each + ", written [" + name + ".\"<" + each + ">\"]", null);
+            return Map.of();
         }
-        Map<String, ModelPrice> prices = new HashMap<>();
-        for (String model : entries.keySet()) {
-            TomlPosition position = entries.inputPositionOf(List.of(model));
-            if (!(entries.get(List.of(model)) instanceof TomlTable entry)) {
+        Map<String, S> all = new HashMap<>();
+        for (String key : entries.keySet()) {
+            TomlPosition position = entries.inputPositionOf(List.of(key));
+            if (!(entries.get(List.of(key)) instanceof TomlTable entry)) {
                 problems.add(new SettingsProblem(
                         position == null ? 0 : position.line(),
                         position == null ? 0 : position.column(),
-                        name + "." + model,
-                        "must be a section, written [" + name + ".\"" + model
-                                + "\"]; quote a name that has a dot in it",
+                        name + "." + key,
+                        "must be a section, written [" + name + ".\"" + key + "\"]; quote a name that has a dot in it",
                         null));
                 continue;
             }
-            SectionReader<ModelPrice> reader = new SectionReader<>(
-                    KeyTable.PRICES,
-                    name + "." + model,
+            SectionReader<S> reader = new SectionReader<>(
+                    section,
+                    name + "." + key,
                     entry,
                     position,
-                    new Overrides(Map.of(), held, name + "." + model),
+                    new Overrides(Map.of(), held, name + "." + key),
                     problems::add);
-            ModelPrice price = reader.read();
-            prices.put(model, price);
-            effective.addAll(reader.effective(price));
-            values.putAll(reader.values(price));
+            S record = reader.read();
+            all.put(key, record);
+            effective.addAll(reader.effective(record));
+            values.putAll(reader.values(record));
         }
-        return new PriceSettings(prices);
+        return all;
     }
 
     private List<WorkerSettings> workers() {
@@ -221,7 +222,8 @@ final class SettingsReading {
     }
 
     private void refuseUnknownSections() {
-        List<String> known = Stream.concat(KeyTable.SECTIONS.stream(), Stream.of(KeyTable.PRICES, KeyTable.WORKERS))
+        List<String> known = Stream.concat(
+                        KeyTable.SECTIONS.stream(), Stream.of(KeyTable.PRICES, KeyTable.TIERS, KeyTable.WORKERS))
                 .map(Section::name)
                 .toList();
         for (String written : root.keySet()) {

@@ -8,6 +8,7 @@ import dev.ringmaster.model.settings.BackupSettings;
 import dev.ringmaster.model.settings.HealthThresholds;
 import dev.ringmaster.model.settings.MemorySize;
 import dev.ringmaster.model.settings.ModelPrice;
+import dev.ringmaster.model.settings.ModelTiers;
 import dev.ringmaster.model.settings.PromptDelivery;
 import dev.ringmaster.model.settings.Sandbox;
 import dev.ringmaster.model.settings.Settings;
@@ -50,79 +51,79 @@ class SettingsLoaderTest {
     @Test
     void everySectionIsRead() {
         Settings settings = loaded("""
-                [deployment]
-                mode = "local"
-                [components]
-                bind_address = "0.0.0.0"
-                api_port = 1
-                queue_port = 2
-                enricher_port = 3
-                scheduler_port = 4
-                release_port = 9
-                api_workers = 5
-                [kafka]
-                bootstrap_servers = "one:9092,two:9092"
-                port = 6
-                topic_prefix = "mine."
-                partitions = 7
-                replication_factor = 8
-                [hot_reload]
-                enabled = true
-                watch_dirs = ["src"]
-                debounce_seconds = 2
-                [self_improvement]
-                enabled = true
-                protected_files = ["pom.xml"]
-                require_tests = false
-                auto_rollback = false
-                changeable = ["docs/**"]
-                profile = "fast"
-                fast_proof = ["true", "{modules}"]
-                proof_timeout = "90s"
-                health_window = "10s"
-                latency_factor = 3
-                error_rate = 0.1
-                [prioritization]
-                pagerank = 1
-                betweenness = 2.5
-                critical_path = 3
-                priority = 4
-                ageing_per_hour = 5
-                time_limit = "6s"
-                [scheduling]
-                max_concurrent = 9
-                max_per_type = { codex = 2 }
-                max_per_capability = { browser = 3 }
-                max_per_account = { team = 4 }
-                prefer_types = ["codex"]
-                fallback_types = ["aider", "goose"]
-                [scaling]
-                enabled = true
-                [retry]
-                max_attempts = 10
-                initial_backoff = "2s"
-                max_backoff = "1h30m"
-                multiplier = 3
-                jitter = 0.5
-                [enrichment]
-                token_budget = 1000
-                max_failure_tokens = 11
-                [landing]
-                gate_timeout = "1m"
-                keep_worktrees = true
-                agent_stop_grace = "0s"
-                [budgets]
-                [notifications]
-                [security]
-                allowed_hosts = ["ring.local"]
-                allowed_origins = ["https://ring.local:8443"]
-                [retention]
-                events = "1d"
-                output = "2h"
-                [backup]
-                every = "6h"
-                keep = 3
-                """);
+            [deployment]
+            mode = "local"
+            [components]
+            bind_address = "0.0.0.0"
+            api_port = 1
+            queue_port = 2
+            enricher_port = 3
+            scheduler_port = 4
+            release_port = 9
+            api_workers = 5
+            [kafka]
+            bootstrap_servers = "one:9092,two:9092"
+            port = 6
+            topic_prefix = "mine."
+            partitions = 7
+            replication_factor = 8
+            [hot_reload]
+            enabled = true
+            watch_dirs = ["src"]
+            debounce_seconds = 2
+            [self_improvement]
+            enabled = true
+            protected_files = ["pom.xml"]
+            require_tests = false
+            auto_rollback = false
+            changeable = ["docs/**"]
+            profile = "fast"
+            fast_proof = ["true", "{modules}"]
+            proof_timeout = "90s"
+            health_window = "10s"
+            latency_factor = 3
+            error_rate = 0.1
+            [prioritization]
+            pagerank = 1
+            betweenness = 2.5
+            critical_path = 3
+            priority = 4
+            ageing_per_hour = 5
+            time_limit = "6s"
+            [scheduling]
+            max_concurrent = 9
+            max_per_type = { codex = 2 }
+            max_per_capability = { browser = 3 }
+            max_per_account = { team = 4 }
+            prefer_types = ["codex"]
+            fallback_types = ["aider", "goose"]
+            [scaling]
+            enabled = true
+            [retry]
+            max_attempts = 10
+            initial_backoff = "2s"
+            max_backoff = "1h30m"
+            multiplier = 3
+            jitter = 0.5
+            [enrichment]
+            token_budget = 1000
+            max_failure_tokens = 11
+            [landing]
+            gate_timeout = "1m"
+            keep_worktrees = true
+            agent_stop_grace = "0s"
+            [budgets]
+            [notifications]
+            [security]
+            allowed_hosts = ["ring.local"]
+            allowed_origins = ["https://ring.local:8443"]
+            [retention]
+            events = "1d"
+            output = "2h"
+            [backup]
+            every = "6h"
+            keep = 3
+            """);
 
         assertThat(settings.components().schedulerPort()).isEqualTo(4);
         assertThat(settings.components().bindAddress()).isEqualTo("0.0.0.0");
@@ -159,36 +160,36 @@ class SettingsLoaderTest {
     @Test
     void workerIsReadWithItsDefaults() {
         Settings settings = loaded("""
-                [[workers]]
-                name = "one"
-                command = "agent"
+            [[workers]]
+            name = "one"
+            command = "agent"
 
-                [[workers]]
-                name = "two"
-                type = "aider"
-                command = "bin/aider"
-                args = ["--message-file", "{prompt_file}"]
-                prompt = "file"
-                capabilities = ["java", "web"]
-                max_concurrent = 3
-                min_concurrent = 2
-                timeout = "10m"
-                env = ["API_KEY"]
-                dedicated = true
-                model = "sonnet"
-                account = "work"
-                linger = "5s"
-                memory_limit = "256MB"
-                process_limit = 64
-                output_limit = "10MB"
-                disk_limit = "2GB"
-                memory_estimate = "100MB"
-                slow_after = "30s"
-                hung_after = "5m"
-                loop_repeats = 20
-                sandbox = "bubblewrap"
-                sandbox_network = false
-                """);
+            [[workers]]
+            name = "two"
+            type = "aider"
+            command = "bin/aider"
+            args = ["--message-file", "{prompt_file}"]
+            prompt = "file"
+            capabilities = ["java", "web"]
+            max_concurrent = 3
+            min_concurrent = 2
+            timeout = "10m"
+            env = ["API_KEY"]
+            dedicated = true
+            model = "sonnet"
+            account = "work"
+            linger = "5s"
+            memory_limit = "256MB"
+            process_limit = 64
+            output_limit = "10MB"
+            disk_limit = "2GB"
+            memory_estimate = "100MB"
+            slow_after = "30s"
+            hung_after = "5m"
+            loop_repeats = 20
+            sandbox = "bubblewrap"
+            sandbox_network = false
+            """);
 
         assertThat(settings.workers())
                 .containsExactly(
@@ -238,10 +239,10 @@ class SettingsLoaderTest {
     @Test
     void knownTypeNeedsNoCommand() {
         Settings settings = loaded("""
-                [[workers]]
-                name = "one"
-                type = "claude-code"
-                """);
+            [[workers]]
+            name = "one"
+            type = "claude-code"
+            """);
 
         assertThat(settings.workers()).singleElement().satisfies(worker -> {
             assertThat(worker.command()).isEqualTo("claude");
@@ -251,17 +252,30 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void tiersAreReadByWorkerType() {
+        Settings settings = loaded("""
+            [tiers.claude-code]
+            low = "haiku"
+            high = "opus"
+            """);
+
+        assertThat(settings.tiers().types())
+                .containsExactly(Map.entry("claude-code", new ModelTiers("haiku", null, "opus")));
+        assertThat(loaded("").tiers().types()).isEmpty();
+    }
+
+    @Test
     void pricesAreReadByModel() {
         Settings settings = loaded("""
-                [prices."gpt-5.1"]
-                input_per_mtok = 1.25
-                output_per_mtok = 10
-                cache_read_per_mtok = 0.125
+            [prices."gpt-5.1"]
+            input_per_mtok = 1.25
+            output_per_mtok = 10
+            cache_read_per_mtok = 0.125
 
-                [prices.plain]
-                input_per_mtok = 1
-                output_per_mtok = 2
-                """);
+            [prices.plain]
+            input_per_mtok = 1
+            output_per_mtok = 2
+            """);
 
         assertThat(settings.prices().models())
                 .containsOnly(
@@ -317,16 +331,16 @@ class SettingsLoaderTest {
                         SettingsResult.Loaded.class,
                         loaded -> assertThat(loaded.warnings())
                                 .containsExactly(
-                                        "environment variable RINGMASTER_KAFKA_PROT changes nothing: no key has this name"
-                                                + " (did you mean RINGMASTER_KAFKA_PORT?)"));
+                                        "environment variable RINGMASTER_KAFKA_PROT changes nothing: no key has this"
+                                                + " name (did you mean RINGMASTER_KAFKA_PORT?)"));
     }
 
     @Test
     void effectiveSettingsNameTheirSource() {
         byte[] content = bytes("""
-                [kafka]
-                partitions = 2
-                """);
+            [kafka]
+            partitions = 2
+            """);
 
         List<EffectiveSetting> effective =
                 SettingsLoader.effective(content, Map.of("RINGMASTER_KAFKA_TOPIC_PREFIX", "mine."), Map.of());

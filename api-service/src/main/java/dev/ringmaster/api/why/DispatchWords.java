@@ -1,6 +1,7 @@
 package dev.ringmaster.api.why;
 
 import dev.ringmaster.model.attempt.DispatchReason;
+import dev.ringmaster.model.attempt.ModelChoice;
 import dev.ringmaster.model.id.TaskId;
 import java.util.Comparator;
 import java.util.Locale;
@@ -13,9 +14,9 @@ final class DispatchWords {
 
     private DispatchWords() {}
 
-    /** Two sentences: why this task, and why this worker. */
+    /** Two sentences: why this task, and why this worker; a third on its model where tiers are set. */
     static String of(DispatchReason why, String worker) {
-        return whyThen(why) + " " + whyThere(why, worker);
+        return whyThen(why) + " " + whyThere(why, worker) + whyModel(why.model());
     }
 
     private static String whyThen(DispatchReason why) {
@@ -32,6 +33,14 @@ final class DispatchWords {
                 ? "no other worker had a free slot for it"
                 : Wording.some(why.others(), 3) + " could have taken it too";
         return "Worker " + worker + " " + why.worker() + "; " + others + ".";
+    }
+
+    private static String whyModel(@Nullable ModelChoice choice) {
+        if (choice == null) {
+            return "";
+        }
+        String model = choice.model() == null ? "Its agent chose the model" : "It got model " + choice.model();
+        return " " + model + ", tier " + choice.tier().word() + ": " + choice.because() + ".";
     }
 
     /** The greatest first: what it got of what there was to get. */

@@ -68,6 +68,9 @@ public interface Journal {
      */
     void moveTask(TaskRun next, long fromVersion);
 
+    /** The task as it was stored last, its text included. */
+    TaskDefinition definition(TaskId task);
+
     void keepFailure(TaskId task, EarlierFailure failure);
 
     void keepAnswer(Answer answer);

@@ -1,9 +1,11 @@
 package dev.ringmaster.queue.board;
 
 import dev.ringmaster.model.attempt.DispatchReason;
+import dev.ringmaster.model.attempt.ModelChoice;
 import dev.ringmaster.model.event.StatusEvent;
 import dev.ringmaster.model.id.AttemptId;
 import dev.ringmaster.model.task.TaskStatus;
+import dev.ringmaster.model.worker.WorkerSnapshot;
 import dev.ringmaster.queue.budget.BudgetVerdict;
 import dev.ringmaster.queue.dispatch.Dispatch;
 import dev.ringmaster.queue.dispatch.DispatchPlanner;
@@ -11,6 +13,8 @@ import dev.ringmaster.queue.slot.SlotScaler;
 import dev.ringmaster.queue.task.Ruling;
 import dev.ringmaster.queue.task.Stimulus;
 import dev.ringmaster.queue.task.TaskLifecycle;
+import dev.ringmaster.queue.tier.Complexity;
+import dev.ringmaster.queue.tier.TierPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -116,7 +120,7 @@ final class Planning {
 
     private void assign(Entry entry, Dispatch dispatch, Journal journal) {
         journal.continueTrace(entry.trace);
-        DispatchReason why = reason(entry, dispatch);
+        DispatchReason why = reason(entry, dispatch).with(model(entry, dispatch, journal));
         var given = new Stimulus.Given(attemptIds.get(), dispatch.worker());
         Ruling ruling = TaskLifecycle.decide(entry.run, given, moves.circumstances(entry, journal));
         if (ruling.refusal() != null) {
@@ -127,6 +131,17 @@ final class Planning {
         moves.advance(entry, ruling.next(), journal);
         journal.keepTurn(moves.slots.turnTaken(entry.traits.project()));
         journal.assign(entry.run, dispatch, why, moves.slots.versionOf(entry.traits.project()), moves.graph::standInOf);
+    }
+
+    /** Its text is read only where tiers are set for the worker's type. */
+    private @Nullable ModelChoice model(Entry entry, Dispatch dispatch, Journal journal) {
+        TierPolicy tiers = rules.get().tiers();
+        WorkerSnapshot worker = moves.slots.snapshot(dispatch.worker());
+        if (worker == null || !tiers.speaksOf(worker.id(), worker.type())) {
+            return null;
+        }
+        Complexity complexity = Complexity.of(journal.definition(entry.id()), moves.graph.dependentsOf(entry.id()));
+        return tiers.choose(complexity, entry.run.tries().wrong(), worker.type());
     }
 
     /** Told of the line as it stands while the task is still in it. */

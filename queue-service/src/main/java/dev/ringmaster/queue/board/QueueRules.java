@@ -6,6 +6,7 @@ import dev.ringmaster.queue.dispatch.DispatchLimits;
 import dev.ringmaster.queue.dispatch.TypeOrder;
 import dev.ringmaster.queue.rank.RankWeights;
 import dev.ringmaster.queue.retry.RetryPolicy;
+import dev.ringmaster.queue.tier.TierPolicy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param idleSlots how long a slot has nothing to do before it is taken away; null while slots do not follow the work
  * @param waits how long tasks wait for accounts and sessions
  * @param types which worker types are given tasks first
+ * @param tiers which model a task gets by its complexity
  */
 public record QueueRules(
         RankWeights weights,
@@ -28,7 +30,22 @@ public record QueueRules(
         Waits waits,
         BudgetLimits budgets,
         @Nullable Duration idleSlots,
-        TypeOrder types) {
+        TypeOrder types,
+        TierPolicy tiers) {
+
+    /** Without tiers. */
+    public QueueRules(
+            RankWeights weights,
+            double ageingPerHour,
+            Duration rankingLimit,
+            DispatchLimits limits,
+            RetryPolicy retry,
+            Waits waits,
+            BudgetLimits budgets,
+            @Nullable Duration idleSlots,
+            TypeOrder types) {
+        this(weights, ageingPerHour, rankingLimit, limits, retry, waits, budgets, idleSlots, types, TierPolicy.NONE);
+    }
 
     /** Without an order of worker types. */
     public QueueRules(

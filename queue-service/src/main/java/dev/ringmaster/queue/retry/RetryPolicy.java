@@ -110,6 +110,32 @@ public record RetryPolicy(
         };
     }
 
+    /** Whether an agent gave a result that did not pass: a more able model may do better, where other failures are no fault of its. */
+    public static boolean isWrongResult(Outcome outcome) {
+        return outcome instanceof Outcome.Failed failed
+                && switch (failed.failure()) {
+                    case GATE_FAILED, NO_CHANGES, TESTS_WEAKENED, PROOF_FAILED, REJECTED, TESTS_MISSING, LOOPING ->
+                        true;
+                    case AGENT_ERROR,
+                            CAPACITY,
+                            NETWORK,
+                            CONTEXT_OVERFLOW,
+                            AUTHENTICATION,
+                            BAD_ARGUMENTS,
+                            SESSION_LOST,
+                            INCOMPLETE,
+                            HUNG,
+                            OUT_OF_MEMORY,
+                            RESOURCE_LIMIT,
+                            CONFLICT,
+                            RELEASE_FAILED,
+                            BAD_COMMAND,
+                            PREPARATION,
+                            PROJECT_PROBLEM,
+                            INFRASTRUCTURE -> false;
+                };
+    }
+
     private Verdict counted(Outcome outcome, boolean keeps, Ending ending) {
         Tries tries = ending.before().plusCounted();
         return tries.counted() < maxAttempts

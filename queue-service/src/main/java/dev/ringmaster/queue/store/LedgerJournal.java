@@ -130,6 +130,11 @@ final class LedgerJournal implements Journal {
     }
 
     @Override
+    public TaskDefinition definition(TaskId task) {
+        return read(() -> store.tasks.get(tx, task));
+    }
+
+    @Override
     public void keepFailure(TaskId task, EarlierFailure failure) {
         write(() -> store.history.addFailure(tx, task, failure));
     }
@@ -160,6 +165,8 @@ final class LedgerJournal implements Journal {
 
     private TaskAssigned assigned(TaskRun run, long projectVersion, UnaryOperator<TaskId> standIn) throws SQLException {
         TaskDefinition task = store.tasks.get(tx, run.task());
+        DispatchReason why =
+                store.dispatches.reason(tx, run.task(), run.epoch()).orElse(null);
         var assignment = new Assignment(
                 task,
                 Objects.requireNonNull(run.attempt()),
@@ -168,7 +175,8 @@ final class LedgerJournal implements Journal {
                 Objects.requireNonNull(run.worker()),
                 Math.max(1, projectVersion),
                 run.readyAt() == null ? run.since() : run.readyAt(),
-                Objects.requireNonNull(run.claim()).resume());
+                Objects.requireNonNull(run.claim()).resume(),
+                why == null || why.model() == null ? null : why.model().model());
         List<DependencyResult> results = new ArrayList<>();
         for (TaskId dependency : task.orderedDependencies()) {
             store.tasks.result(tx, standIn.apply(dependency)).ifPresent(results::add);
@@ -179,7 +187,7 @@ final class LedgerJournal implements Journal {
                 first ? List.of() : store.history.failuresOf(tx, run.task()),
                 results,
                 first ? List.of() : store.history.answersOf(tx, run.task()),
-                store.dispatches.reason(tx, run.task(), run.epoch()).orElse(null));
+                why);
     }
 
     @Override

@@ -32,12 +32,12 @@ final class TaskRunRepository {
 
     void insert(LedgerTransaction tx, TaskRun run) throws SQLException {
         PreparedStatement insert = tx.prepare("""
-                INSERT INTO task_run (status, hold, hold_until, hold_decision, epoch, tries_counted, tries_faults,
-                    tries_ended, attempt, worker, holds_slot, cancelling, landed_commit, failure, since_micros,
-                    ready_micros, version, paused_by, reassign_to, session, session_attempt, resume, resume_attempt,
-                    hold_detail, tries_waits, task)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """);
+            INSERT INTO task_run (status, hold, hold_until, hold_decision, epoch, tries_counted, tries_faults,
+                tries_ended, attempt, worker, holds_slot, cancelling, landed_commit, failure, since_micros,
+                ready_micros, version, paused_by, reassign_to, session, session_attempt, resume, resume_attempt,
+                hold_detail, tries_waits, tries_wrong, task)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """);
         bind(insert, run);
         insert.executeUpdate();
     }
@@ -49,13 +49,13 @@ final class TaskRunRepository {
      */
     void update(LedgerTransaction tx, TaskRun next, long fromVersion) throws SQLException {
         PreparedStatement update = tx.prepare("""
-                UPDATE task_run SET status = ?, hold = ?, hold_until = ?, hold_decision = ?, epoch = ?,
-                    tries_counted = ?, tries_faults = ?, tries_ended = ?, attempt = ?, worker = ?, holds_slot = ?,
-                    cancelling = ?, landed_commit = ?, failure = ?, since_micros = ?, ready_micros = ?, version = ?,
-                    paused_by = ?, reassign_to = ?, session = ?, session_attempt = ?, resume = ?, resume_attempt = ?,
-                    hold_detail = ?, tries_waits = ?
-                WHERE task = ? AND version = ? AND epoch <= ?
-                """);
+            UPDATE task_run SET status = ?, hold = ?, hold_until = ?, hold_decision = ?, epoch = ?,
+                tries_counted = ?, tries_faults = ?, tries_ended = ?, attempt = ?, worker = ?, holds_slot = ?,
+                cancelling = ?, landed_commit = ?, failure = ?, since_micros = ?, ready_micros = ?, version = ?,
+                paused_by = ?, reassign_to = ?, session = ?, session_attempt = ?, resume = ?, resume_attempt = ?,
+                hold_detail = ?, tries_waits = ?, tries_wrong = ?
+            WHERE task = ? AND version = ? AND epoch <= ?
+            """);
         int bound = bind(update, next);
         update.setLong(bound + 1, fromVersion);
         update.setLong(bound + 2, next.epoch().value());
@@ -92,8 +92,9 @@ final class TaskRunRepository {
         bind(statement, 22, claim == null ? null : claim.resume());
         statement.setString(24, run.hold() instanceof Hold.ForBudget budget ? budget.detail() : null);
         statement.setInt(25, run.tries().waits());
-        statement.setString(26, run.task().value());
-        return 26;
+        statement.setInt(26, run.tries().wrong());
+        statement.setString(27, run.task().value());
+        return 27;
     }
 
     private static void bind(PreparedStatement statement, int index, @Nullable Resume resume) throws SQLException {
@@ -118,7 +119,8 @@ final class TaskRunRepository {
                 row.getInt("tries_counted"),
                 row.getInt("tries_faults"),
                 row.getInt("tries_ended"),
-                row.getInt("tries_waits"));
+                row.getInt("tries_waits"),
+                row.getInt("tries_wrong"));
         return new TaskRun(
                 task,
                 project,

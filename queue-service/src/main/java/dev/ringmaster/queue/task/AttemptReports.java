@@ -11,6 +11,7 @@ import dev.ringmaster.model.id.WorkerId;
 import dev.ringmaster.model.task.TaskStatus;
 import dev.ringmaster.queue.retry.Ending;
 import dev.ringmaster.queue.retry.RetryPolicy;
+import dev.ringmaster.queue.retry.Tries;
 import dev.ringmaster.queue.retry.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +100,8 @@ final class AttemptReports {
         }
         Verdict verdict = c.retry().judge(outcome, ending(run, claim, finished, c));
         boolean keeps = verdict.keepsSession() && !isWantedElsewhere(run, claim);
-        TaskRun judged = ended.with(verdict.tries()).withSession(keeps ? run.session() : null);
+        Tries tries = RetryPolicy.isWrongResult(outcome) ? verdict.tries().plusWrong() : verdict.tries();
+        TaskRun judged = ended.with(tries).withSession(keeps ? run.session() : null);
         Hold hold = hold(verdict, judged, claim, detail(outcome), c, effects);
         return new Ruling(TaskLifecycle.settled(judged.with(hold), c), effects, null);
     }

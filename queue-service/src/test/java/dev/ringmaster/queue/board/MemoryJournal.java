@@ -165,6 +165,11 @@ final class MemoryJournal implements Journal {
     }
 
     @Override
+    public TaskDefinition definition(TaskId task) {
+        return Fixtures.known(definitions, task);
+    }
+
+    @Override
     public void keepFailure(TaskId task, EarlierFailure failure) {
         failures.computeIfAbsent(task, _ -> new ArrayList<>()).add(failure);
     }
@@ -188,6 +193,7 @@ final class MemoryJournal implements Journal {
 
     @Override
     public void repeatAssignment(TaskRun run, long projectVersion, UnaryOperator<TaskId> standIn) {
+        DispatchReason why = reasons.get(run.attempt());
         var assignment = new Assignment(
                 Fixtures.known(definitions, run.task()),
                 Objects.requireNonNull(run.attempt()),
@@ -196,9 +202,9 @@ final class MemoryJournal implements Journal {
                 Objects.requireNonNull(run.worker()),
                 projectVersion,
                 Objects.requireNonNull(run.readyAt()),
-                Objects.requireNonNull(run.claim()).resume());
-        published.add(new AssignmentEvent.TaskAssigned(
-                assignment, List.of(), List.of(), List.of(), reasons.get(run.attempt())));
+                Objects.requireNonNull(run.claim()).resume(),
+                why == null || why.model() == null ? null : why.model().model());
+        published.add(new AssignmentEvent.TaskAssigned(assignment, List.of(), List.of(), List.of(), why));
     }
 
     @Override

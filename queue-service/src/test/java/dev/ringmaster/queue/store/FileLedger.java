@@ -31,7 +31,8 @@ final class FileLedger implements LedgerTransaction, AutoCloseable {
             "V3__whole_reason_of_a_dispatch.sql",
             "V4__count_waits.sql",
             "V5__keep_turns.sql",
-            "V6__add_proviso.sql");
+            "V6__add_proviso.sql",
+            "V7__count_wrong_results.sql");
 
     final List<Event> published = new ArrayList<>();
     private final Connection connection;

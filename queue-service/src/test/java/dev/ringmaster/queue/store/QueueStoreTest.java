@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ringmaster.model.attempt.DispatchReason;
+import dev.ringmaster.model.attempt.ModelChoice;
+import dev.ringmaster.model.attempt.ModelTier;
 import dev.ringmaster.model.attempt.Resume;
 import dev.ringmaster.model.event.AssignmentEvent.TaskAssigned;
 import dev.ringmaster.model.id.DecisionId;
@@ -146,14 +148,16 @@ class QueueStoreTest {
                 new TaskId("p-2"),
                 "may take any task",
                 List.of(new WorkerId("v")));
-        DispatchReason why = dispatch.reason(Map.of("priority", 1.0), 2, 7);
+        DispatchReason why = dispatch.reason(Map.of("priority", 1.0), 2, 7)
+                .with(new ModelChoice(ModelTier.LOW, ModelTier.HIGH, "large", "complexity low"));
 
         journal.assign(run, dispatch, why, 1, UnaryOperator.identity());
         journal.repeatAssignment(run, 1, UnaryOperator.identity());
 
-        assertThat(ledger.published)
-                .hasSize(2)
-                .allSatisfy(event -> assertThat(((TaskAssigned) event).why()).isEqualTo(why));
+        assertThat(ledger.published).hasSize(2).allSatisfy(event -> {
+            assertThat(((TaskAssigned) event).why()).isEqualTo(why);
+            assertThat(((TaskAssigned) event).assignment().model()).isEqualTo("large");
+        });
     }
 
     @Test
@@ -215,7 +219,7 @@ class QueueStoreTest {
                 status == TaskStatus.BLOCKED ? new BlockReason.Paused("ada") : null,
                 hold,
                 new Epoch(claim == null ? 0 : 1),
-                new Tries(1, 2, 3),
+                new Tries(1, 2, 3, 0, 1),
                 claim,
                 false,
                 "abc",

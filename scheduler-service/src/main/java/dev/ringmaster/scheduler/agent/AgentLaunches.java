@@ -4,6 +4,7 @@ import dev.ringmaster.agent.dialect.Dialect;
 import dev.ringmaster.agent.launch.Invocation;
 import dev.ringmaster.agent.launch.Order;
 import dev.ringmaster.agent.transport.Transport;
+import dev.ringmaster.model.attempt.Assignment;
 import dev.ringmaster.model.settings.AgentType;
 import dev.ringmaster.model.settings.WorkerSettings;
 import dev.ringmaster.runtime.settings.RingSettings;
@@ -40,7 +41,7 @@ public class AgentLaunches {
     public LaunchRequest request(LiveAttempt attempt, WorkerSettings worker, String prompt, Path folder)
             throws IOException {
         AgentHome home = homeOf(worker);
-        Invocation invocation = invocation(attempt, worker, home);
+        Invocation invocation = invocation(attempt.assignment(), worker, home);
         if (home != null) {
             home.prepare(worker.name(), invocation.files());
         }
@@ -59,7 +60,7 @@ public class AgentLaunches {
     /** The agent's id of its session, where it is given from outside; null where the agent makes it up. */
     @Nullable
     String sessionOf(LiveAttempt attempt, WorkerSettings worker) {
-        return invocation(attempt, worker, homeOf(worker)).session();
+        return invocation(attempt.assignment(), worker, homeOf(worker)).session();
     }
 
     /** The dialect that the worker's agent speaks. */
@@ -67,14 +68,22 @@ public class AgentLaunches {
         return Dialect.of(AgentType.of(worker.type()), worker.args());
     }
 
-    private static Invocation invocation(LiveAttempt attempt, WorkerSettings worker, @Nullable AgentHome home) {
-        var resume = attempt.assignment().resume();
+    /** The queue's choice for this attempt, else the worker's; null for the agent's own, and with arguments that a person wrote. */
+    static @Nullable String modelOf(Assignment assignment, WorkerSettings worker) {
+        if (!worker.args().isEmpty()) {
+            return null;
+        }
+        return assignment.model() == null ? worker.model() : assignment.model();
+    }
+
+    static Invocation invocation(Assignment assignment, WorkerSettings worker, @Nullable AgentHome home) {
+        var resume = assignment.resume();
         Order order = new Order(
                 worker.args(),
-                worker.model(),
+                modelOf(assignment, worker),
                 home == null ? null : home.path(),
                 resume == null ? null : resume.session(),
-                "ringmaster-" + attempt.id(),
+                "ringmaster-" + assignment.attempt(),
                 System.getProperty("user.name", "").equals("root"));
         return Dialect.of(AgentType.of(worker.type())).launch().invocation(order, worker.prompt());
     }

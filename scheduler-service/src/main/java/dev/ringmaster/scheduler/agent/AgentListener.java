@@ -127,7 +127,7 @@ public class AgentListener {
         Resume resume = attempt.assignment().resume();
         Background background = new Background(
                 ring.settings().prices(),
-                worker.args().isEmpty() ? worker.model() : null,
+                AgentLaunches.modelOf(attempt.assignment(), worker),
                 launches.sessionOf(attempt, worker),
                 resume != null,
                 resume == null ? null : usedBefore(resume, dialect));

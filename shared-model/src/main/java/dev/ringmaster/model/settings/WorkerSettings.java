@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout 1s to 7d, default 30m: an attempt that runs longer is ended and counts as failed
  * @param env default none: names of environment variables passed on to it besides the common ones; names, never values
  * @param dedicated default false; true takes only tasks that require one of its capabilities or name it as their agent
- * @param model which model its agent is to use; default null: the agent's own choice. Goes only into the type's own arguments
+ * @param model which model its agent is to use, whatever the tiers say; default null: that of the tiers, else the agent's own choice. Goes only into the type's own arguments
  * @param account whose quota it uses, default its type: workers with one account are limited together
  * @param linger 0s to 1h, default 30s: how long its process may stay after it said that it is through; then it is ended
  * @param limits what an attempt may use
@@ -56,7 +56,7 @@ public record WorkerSettings(
 
     private static final Pattern TYPE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     // A name that begins with a dash would be an option of the agent.
-    private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@+\\[\\]-]{0,99}");
+    static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@+\\[\\]-]{0,99}");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     /** @throws InvalidSettingException if a value is out of its range or the arguments do not fit the way of the prompt */

@@ -24,6 +24,20 @@ class EarlierJsonTest {
     }
 
     @Test
+    void assignmentWithoutAWordOnItsModelLeavesItToTheWorker() throws JsonProcessingException {
+        ObjectNode assigned = (ObjectNode) ModelJson.MAPPER.readTree(GoldenEvents.text(EventType.TASK_ASSIGNED));
+        ((ObjectNode) assigned.get("assignment")).remove("model");
+        ((ObjectNode) assigned.get("why")).remove("model");
+
+        var read = ModelJson.MAPPER.treeToValue(assigned, AssignmentEvent.TaskAssigned.class);
+
+        assertThat(read.assignment().model()).isNull();
+        assertThat(read.why())
+                .isNotNull()
+                .satisfies(why -> assertThat(why.model()).isNull());
+    }
+
+    @Test
     void taskWithoutAProvisoIsReadAndWrittenAsBefore() throws JsonProcessingException {
         String created = GoldenEvents.text(EventType.TASK_CREATED);
         assertThat(created).doesNotContain("proviso");

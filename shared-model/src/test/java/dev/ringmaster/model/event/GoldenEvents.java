@@ -26,6 +26,8 @@ import dev.ringmaster.model.attempt.DependencyResult;
 import dev.ringmaster.model.attempt.DispatchReason;
 import dev.ringmaster.model.attempt.EarlierFailure;
 import dev.ringmaster.model.attempt.FailureClass;
+import dev.ringmaster.model.attempt.ModelChoice;
+import dev.ringmaster.model.attempt.ModelTier;
 import dev.ringmaster.model.attempt.Outcome;
 import dev.ringmaster.model.attempt.OutputSource;
 import dev.ringmaster.model.attempt.PromptBlock;
@@ -149,7 +151,13 @@ public final class GoldenEvents {
                                 12,
                                 new TaskId("textkit-9"),
                                 "may take any task; 0 of 2 slots in use before",
-                                List.of(new WorkerId("codex"))));
+                                List.of(new WorkerId("codex")),
+                                new ModelChoice(
+                                        ModelTier.MEDIUM,
+                                        ModelTier.HIGH,
+                                        "opus",
+                                        "complexity medium, for it names 2 files (+1); one tier up, for 1 earlier"
+                                                + " result was wrong")));
             case TASK_REVOKED -> new AssignmentEvent.TaskRevoked(TASK_ID, SECOND, EPOCH, "cancelled by mara");
             default -> throw missing(type);
         };

@@ -119,7 +119,15 @@ final class SampleValues {
     static final ReleaseRef RELEASE = new ReleaseRef(new ReleaseId("r-7"), ATTEMPT, BASE, COMMIT, TREE, "main");
 
     static final Assignment ASSIGNMENT = new Assignment(
-            TASK, SECOND, EPOCH, 2, WORKER_ID, 3, NOW, new Resume("0199a213-81c0-7800-8aa1-bbab2a035a53", FIRST));
+            TASK,
+            SECOND,
+            EPOCH,
+            2,
+            WORKER_ID,
+            3,
+            NOW,
+            new Resume("0199a213-81c0-7800-8aa1-bbab2a035a53", FIRST),
+            "opus");
 
     static final AgentReport REPORT = new AgentReport(
             "codex",

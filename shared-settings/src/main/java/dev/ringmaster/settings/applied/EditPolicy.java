@@ -23,6 +23,7 @@ public final class EditPolicy {
 
     private static final String WORKERS = "workers.";
     private static final String PRICES = "prices.";
+    private static final String TIERS = "tiers.";
 
     private EditPolicy() {}
 
@@ -46,8 +47,8 @@ public final class EditPolicy {
         if (applied != null && text.isBlank() && !applied.text().isBlank()) {
             return refused(
                     hash,
-                    "ringmaster.toml is missing or empty, which is taken for a mishap; a file with a comment alone means all"
-                            + " defaults");
+                    "ringmaster.toml is missing or empty, which is taken for a mishap; a file with a comment alone"
+                            + " means all defaults");
         }
         if (SettingsLoader.parse(content, environment) instanceof SettingsResult.Rejected rejected) {
             return new Edit.Refused(hash, rejected.problems());
@@ -97,7 +98,10 @@ public final class EditPolicy {
         for (String key : keys) {
             if (!Objects.equals(before.get(key), after.get(key))) {
                 boolean whole = before.get(key) == null || after.get(key) == null;
-                changed.add(whole && (key.startsWith(WORKERS) || key.startsWith(PRICES)) ? entryOf(key) : key);
+                changed.add(
+                        whole && (key.startsWith(WORKERS) || key.startsWith(PRICES) || key.startsWith(TIERS))
+                                ? entryOf(key)
+                                : key);
             }
         }
         return new ArrayList<>(changed);

@@ -41,7 +41,7 @@ class SettingsDocumentsTest {
         assertThat(named)
                 .containsExactlyInAnyOrderElementsOf(SettingsKeys.all().stream()
                         .map(SettingsKey::whole)
-                        .filter(key -> !key.startsWith("prices."))
+                        .filter(key -> !key.startsWith("prices.") && !key.startsWith("tiers."))
                         .toList());
         assertThat(named)
                 .allSatisfy(key -> assertThat(DefaultFile.about(key)).as(key).isNotBlank());

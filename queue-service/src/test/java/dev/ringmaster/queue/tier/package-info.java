@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.queue.tier;
+
+import org.jspecify.annotations.NullMarked;

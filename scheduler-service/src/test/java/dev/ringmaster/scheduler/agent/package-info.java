@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ringmaster.scheduler.agent;
+
+import org.jspecify.annotations.NullMarked;
