@@ -114,7 +114,13 @@ final class SettingsReading {
             String[] place = e.key().split("\\.", 2);
             SectionReader<?> reader = place.length == 2 ? readers.get(place[0]) : null;
             if (reader == null) {
-                problem(e.key(), e.problem(), null);
+                TomlPosition position = place.length == 2 ? positionIn(place[0], place[1]) : null;
+                problems.add(new SettingsProblem(
+                        position == null ? 0 : position.line(),
+                        position == null ? 0 : position.column(),
+                        e.key(),
+                        e.problem(),
+                        null));
             } else {
                 reader.report(place[1], e.problem(), null);
             }
@@ -257,6 +263,10 @@ final class SettingsReading {
         int line = position == null ? 0 : position.line();
         int column = position == null ? 0 : position.column();
         problems.add(new SettingsProblem(line, column, key, message, suggestion));
+    }
+
+    private @Nullable TomlPosition positionIn(String section, String entry) {
+        return root.get(List.of(section)) instanceof TomlTable table ? table.inputPositionOf(List.of(entry)) : null;
     }
 
     private @Nullable TomlPosition positionOf(String key) {

@@ -265,6 +265,19 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void tiersOfATypeThatIsToldNoModelAreRefusedWithTheirLine() {
+        var read = SettingsLoader.parse(
+                "\n[tiers.generic]\nlow = \"small\"\n".getBytes(java.nio.charset.StandardCharsets.UTF_8), Map.of());
+
+        assertThat(((SettingsResult.Rejected) read).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.sentence())
+                        .startsWith(
+                                "line 2, column 1: tiers.generic: is no type whose program is told its model; those are"
+                                        + " claude-code, codex, "));
+    }
+
+    @Test
     void pricesAreReadByModel() {
         Settings settings = loaded("""
             [prices."gpt-5.1"]
