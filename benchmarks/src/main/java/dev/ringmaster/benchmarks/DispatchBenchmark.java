@@ -46,7 +46,7 @@ public class DispatchBenchmark {
     private static final int WORKERS = 20;
     private static final Capability CAPABILITY = new Capability("java");
     private static final Instant CREATED = Instant.parse("2026-11-23T12:00:00Z");
-    private static final RankWeights WEIGHTS = new RankWeights(0.2, 0.2, 0.3, 0.3);
+    private static final RankWeights WEIGHTS = new RankWeights(0.2, 0.2, 0.3, 0.3, 1);
 
     @Param({"1000", "10000"})
     public int tasks = 10;

@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class RankingBenchmark {
 
-    private static final RankWeights WEIGHTS = new RankWeights(0.2, 0.2, 0.3, 0.3);
+    private static final RankWeights WEIGHTS = new RankWeights(0.2, 0.2, 0.3, 0.3, 1);
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     @Param({"1000", "10000"})

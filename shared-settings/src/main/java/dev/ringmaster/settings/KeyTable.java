@@ -169,17 +169,19 @@ final class KeyTable {
         var betweenness = optional("betweenness", DECIMAL, PrioritizationSettings::betweenness);
         var criticalPath = optional("critical_path", DECIMAL, PrioritizationSettings::criticalPath);
         var priority = optional("priority", DECIMAL, PrioritizationSettings::priority);
+        var inheritance = optional("inheritance", DECIMAL, PrioritizationSettings::inheritance);
         var ageing = optional("ageing_per_hour", DECIMAL, PrioritizationSettings::ageingPerHour);
         var limit = optional("time_limit", DURATION, PrioritizationSettings::timeLimit);
         return new Section<>(
                 "prioritization",
                 PrioritizationSettings.DEFAULT,
-                List.of(pagerank, betweenness, criticalPath, priority, ageing, limit),
+                List.of(pagerank, betweenness, criticalPath, priority, inheritance, ageing, limit),
                 values -> new PrioritizationSettings(
                         values.get(pagerank),
                         values.get(betweenness),
                         values.get(criticalPath),
                         values.get(priority),
+                        values.get(inheritance),
                         values.get(ageing),
                         values.get(limit)));
     }

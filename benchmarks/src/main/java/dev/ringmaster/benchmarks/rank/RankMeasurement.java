@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RankMeasurement {
 
-    private static final RankWeights WEIGHTS = new RankWeights(0.2, 0.2, 0.3, 0.3);
+    private static final RankWeights WEIGHTS = new RankWeights(0.2, 0.2, 0.3, 0.3, 1);
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final ProjectId PROJECT = new ProjectId("measured");
     private static final long SEED = 7;

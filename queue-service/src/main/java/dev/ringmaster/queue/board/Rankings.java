@@ -114,7 +114,7 @@ public final class Rankings {
         ProjectId project = entry.traits.project();
         Yardstick yardstick = yardsticks.computeIfAbsent(project, this::yardstickOf);
         Standpoint at = graph.standpoint(entry.id());
-        return yardstick.score(at.pageRank(), at.behind(), at.worth(), betweenness);
+        return yardstick.score(at.pageRank(), at.behind(), entry.traits.priority(), at.worth(), betweenness);
     }
 
     private Yardstick yardstickOf(ProjectId project) {

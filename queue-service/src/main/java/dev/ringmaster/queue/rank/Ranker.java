@@ -130,7 +130,13 @@ public final class Ranker {
         statuses.add(deepStatus);
         double[] criticalPath =
                 term("critical_path", new CriticalPathMetric(), weights.criticalPath() / sum, graph, limit, statuses);
-        double[] priority = term("priority", new PriorityMetric(), weights.priority() / sum, graph, limit, statuses);
+        double[] priority = term(
+                "priority",
+                new PriorityMetric(weights.inheritance()),
+                weights.priority() / sum,
+                graph,
+                limit,
+                statuses);
         Map<TaskId, Score> scores = HashMap.newHashMap(graph.size());
         for (int v = 0; v < graph.size(); v++) {
             scores.put(graph.task(v), new Score(pageRank[v], betweenness[v], criticalPath[v], priority[v]));

@@ -25,7 +25,8 @@ final class RulesFromSettings {
         PrioritizationSettings rank = settings.prioritization();
         RetrySettings retry = settings.retry();
         return new QueueRules(
-                new RankWeights(rank.pagerank(), rank.betweenness(), rank.criticalPath(), rank.priority()),
+                new RankWeights(
+                        rank.pagerank(), rank.betweenness(), rank.criticalPath(), rank.priority(), rank.inheritance()),
                 rank.ageingPerHour(),
                 rank.timeLimit(),
                 new DispatchLimits(

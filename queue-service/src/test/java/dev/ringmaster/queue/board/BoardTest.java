@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 class BoardTest {
 
     static final QueueRules RULES = new QueueRules(
-            new RankWeights(0.2, 0.2, 0.3, 0.3),
+            new RankWeights(0.2, 0.2, 0.3, 0.3, 1),
             0.01,
             Duration.ofSeconds(5),
             DispatchLimits.of(16),

@@ -12,6 +12,7 @@ import dev.ringmaster.model.id.TaskId;
 import dev.ringmaster.model.task.TaskStatus;
 import dev.ringmaster.queue.budget.BudgetLimits;
 import dev.ringmaster.queue.rank.DeepMetrics;
+import dev.ringmaster.queue.rank.RankWeights;
 import dev.ringmaster.queue.rank.Ranker;
 import dev.ringmaster.queue.rank.Ranking;
 import dev.ringmaster.queue.rank.Score;
@@ -67,13 +68,14 @@ class LiveScoreTest {
 
     /**
      * What the terms are divided by is as old as the last ranking, so their proportions are compared. Seen red when ready tasks whose
-     * metrics had moved kept their scores.
+     * metrics had moved kept their scores, and when they inherited the whole of a priority whatever the settings said.
      */
     @Property(tries = 200)
     void scoresKeptStepByStepAreThoseOfARanking(@ForAll long seed) {
         Random random = new Random(seed);
         TestRing drawn = new TestRing(BudgetLimits.NONE);
-        QueueRules rules = BoardTest.RULES;
+        QueueRules rules = inheriting(random.nextInt(5) / 4.0);
+        drawn.rules(before -> rules);
         int tasks = 0;
         for (int round = 0; round < 25; round++) {
             if (tasks < 2 || random.nextInt(3) > 0) {
@@ -108,5 +110,35 @@ class LiveScoreTest {
                     .isEqualTo(oneAnew.criticalPath() / firstAnew.criticalPath(), within(1e-6));
             assertThat(one.priority()).isEqualTo(oneAnew.priority(), within(1e-9));
         }
+    }
+
+    @Test
+    void priorityIsInheritedAsFarAsTheSettingsSay() {
+        ring.rules(before -> inheriting(0.25));
+        ring.create(aTask("p-1").priority(2));
+        ring.create(aTask("p-2").priority(3));
+        ring.create(aTask("p-3").priority(0).dependingOn("p-2"));
+
+        assertThat(ring.board().rankings().scoreOf(id("p-1")).priority()).isEqualTo(0.3 * 2 / 4, within(1e-12));
+        assertThat(ring.board().rankings().scoreOf(id("p-2")).priority()).isEqualTo(0.3 * 1.75 / 4, within(1e-12));
+    }
+
+    private static QueueRules inheriting(double inheritance) {
+        QueueRules usual = BoardTest.RULES;
+        RankWeights weights = usual.weights();
+        return new QueueRules(
+                new RankWeights(
+                        weights.pageRank(),
+                        weights.betweenness(),
+                        weights.criticalPath(),
+                        weights.priority(),
+                        inheritance),
+                usual.ageingPerHour(),
+                usual.rankingLimit(),
+                usual.limits(),
+                usual.retry(),
+                usual.waits(),
+                BudgetLimits.NONE,
+                null);
     }
 }

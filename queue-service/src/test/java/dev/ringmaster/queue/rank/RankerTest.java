@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class RankerTest {
 
-    private static final RankWeights WEIGHTS = new RankWeights(0.2, 0.2, 0.3, 0.3);
+    private static final RankWeights WEIGHTS = new RankWeights(0.2, 0.2, 0.3, 0.3, 1);
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     @Test
@@ -42,6 +42,24 @@ class RankerTest {
                 .isEqualTo(known(ranking.scores(), task(2)).priority())
                 .isEqualTo(0.3, within(1e-12));
         assertThat(known(ranking.scores(), task(3)).priority()).isZero();
+    }
+
+    @Test
+    void taskInheritsAsMuchOfAnUrgentOneAsTheSettingsSay() {
+        // 2 (P0) needs 1 needs 0 (both P4)
+        GraphSnapshot graph = graph(new int[][] {{}, {0}, {1}}, 4, 4, 0);
+
+        Map<TaskId, Score> half = new Ranker(() -> 0)
+                .rank(graph, new RankWeights(0, 0, 0, 1, 0.5), LIMIT)
+                .scores();
+        Map<TaskId, Score> none = new Ranker(() -> 0)
+                .rank(graph, new RankWeights(0, 0, 0, 1, 0), LIMIT)
+                .scores();
+
+        assertThat(known(half, task(0)).priority()).isEqualTo(0.5, within(1e-12));
+        assertThat(known(half, task(2)).priority()).isEqualTo(1, within(1e-12));
+        assertThat(known(none, task(0)).priority()).isZero();
+        assertThat(known(none, task(2)).priority()).isEqualTo(1, within(1e-12));
     }
 
     @Test

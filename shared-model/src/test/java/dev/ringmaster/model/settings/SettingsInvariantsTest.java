@@ -37,10 +37,12 @@ class SettingsInvariantsTest {
         refused("proof_timeout", () -> improvement(List.of(), "full", List.of("true"), Duration.ZERO, 2, 0.05));
         refused("latency_factor", () -> improvement(List.of(), "full", List.of("true"), SECOND, 0.5, 0.05));
         refused("error_rate", () -> improvement(List.of(), "full", List.of("true"), SECOND, 2, 1.5));
-        refused("pagerank", () -> new PrioritizationSettings(-0.1, 1, 1, 1, 0, SECOND));
-        refused("betweenness", () -> new PrioritizationSettings(1, Double.NaN, 1, 1, 0, SECOND));
-        refused("priority", () -> new PrioritizationSettings(0, 0, 0, 0, 0, SECOND));
-        refused("time_limit", () -> new PrioritizationSettings(1, 1, 1, 1, 0, Duration.ZERO));
+        refused("pagerank", () -> new PrioritizationSettings(-0.1, 1, 1, 1, 1, 0, SECOND));
+        refused("betweenness", () -> new PrioritizationSettings(1, Double.NaN, 1, 1, 1, 0, SECOND));
+        refused("priority", () -> new PrioritizationSettings(0, 0, 0, 0, 1, 0, SECOND));
+        refused("time_limit", () -> new PrioritizationSettings(1, 1, 1, 1, 1, 0, Duration.ZERO));
+        refused("inheritance", () -> new PrioritizationSettings(1, 1, 1, 1, 1.1, 0, SECOND));
+        refused("inheritance", () -> new PrioritizationSettings(1, 1, 1, 1, -0.1, 0, SECOND));
         refused("max_concurrent", () -> new SchedulingSettings(0, Map.of(), Map.of(), Map.of(), List.of(), List.of()));
         refused(
                 "max_per_type.codex",
