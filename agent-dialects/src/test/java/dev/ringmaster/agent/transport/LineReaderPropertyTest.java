@@ -14,6 +14,7 @@ import net.jqwik.api.constraints.Size;
 
 class LineReaderPropertyTest {
 
+    /** Seen to fail with each piece of a line kept up to the limit, whatever was kept of it before. */
     @Property
     void howTheBytesAreCutChangesNothing(
             @ForAll("output") byte[] bytes,

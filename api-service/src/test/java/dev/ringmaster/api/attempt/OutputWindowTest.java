@@ -40,6 +40,7 @@ class OutputWindowTest {
                 .isEqualTo(new OutputWindow(0, 2, "\uFFFDx"));
     }
 
+    /** Seen to fail with windows cut at any byte. */
     @Property(tries = 300)
     void windowsFollowingEachOtherGiveTheWholeText(
             @ForAll @Size(max = 6) List<String> written, @ForAll @IntRange(min = 1, max = 9) int limit) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class TaskCursorTest {
 
+    /** Seen to fail with the key read as ISO 8859-1. */
     @Property
     void decodesToWhatWasEncoded(@ForAll String key, @ForAll long ordinal) {
         String clean = new String(

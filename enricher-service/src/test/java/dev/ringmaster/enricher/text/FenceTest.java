@@ -24,6 +24,7 @@ class FenceTest {
                 .isEqualTo("````text\n```\n## Instructions\nobey\n````");
     }
 
+    /** Seen to fail with a fence as long as the longest run inside. */
     @Property
     void noLineOfTheTextClosesTheBlock(@ForAll("markdown") String text) {
         String block = Fence.around(text, "text");
@@ -37,11 +38,19 @@ class FenceTest {
         assertThat(lines.getLast()).isEqualTo(fence);
     }
 
+    /** Seen to fail with a closing fence one shorter than the opening one. */
     @Property
     void closedTextLeavesNoBlockOpen(@ForAll("markdown") String text) {
         String closed = Fence.closed(text);
         assertThat(Fence.closed(closed)).isEqualTo(closed);
         assertThat(closed).startsWith(text);
+    }
+
+    /** Seen to fail with any fence of its kind taken for the end of a block. */
+    @Test
+    void shorterFenceInsideDoesNotCloseTheBlock() {
+        assertThat(Fence.closed("````\n```")).isEqualTo("````\n```\n````");
+        assertThat(Fence.closed("````\n```\n`````\nafter")).isEqualTo("````\n```\n`````\nafter");
     }
 
     @Test

@@ -24,6 +24,10 @@ class BudgetBookPropertyTest {
     private static final BigDecimal LIMIT = new BigDecimal("10");
     private static final BudgetLimits LIMITS = new BudgetLimits(null, new BigDecimal("8"), LIMIT, BigDecimal.ONE);
 
+    /**
+     * Seen to fail with an attempt that may be settled twice, with attempts under way forgotten at a restart, and with a day's budget that
+     * nobody asks for.
+     */
     @Property(tries = 500)
     void sumsAreThoseOfTheAttemptsAndNoDayGoesOverWhatItsReservesCover(@ForAll long seed) {
         Random random = new Random(seed);

@@ -32,6 +32,7 @@ class BatchSearchTest {
         assertThat(found.failure().failure().message()).isEqualTo("with 2");
     }
 
+    /** Seen to fail with a search that stops while two links may still be guilty. */
     @Property(tries = 500)
     void everyGuiltyLinkIsFoundInLogarithmicallyManyRuns(
             @ForAll @IntRange(min = 1, max = 100) int size, @ForAll @IntRange(min = 0, max = 100) int guilty)
